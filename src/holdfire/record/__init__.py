@@ -1,0 +1,28 @@
+"""Frozen records of a ceasefire ledger: what was read, in whose words; standard library only."""
+
+from holdfire.record.attribution import Attribution, Manner
+from holdfire.record.commitment import Commitment
+from holdfire.record.difference import Account, Difference
+from holdfire.record.extraction import Extraction
+from holdfire.record.observation import Observation
+from holdfire.record.position import Position
+from holdfire.record.problem import Problem
+from holdfire.record.report import Report
+from holdfire.record.span import Span
+from holdfire.record.when import Precision, When
+
+__all__ = [
+    "Account",
+    "Attribution",
+    "Commitment",
+    "Difference",
+    "Extraction",
+    "Manner",
+    "Observation",
+    "Position",
+    "Precision",
+    "Problem",
+    "Report",
+    "Span",
+    "When",
+]
