@@ -1,0 +1,139 @@
+"""The parse of a passage as plain lists: what the rules walk on."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.attrs import DEP, HEAD, TAG
+from spacy.tokens import Doc
+
+from holdfire.extraction.lemmas import Lemmas
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+
+
+@dataclass(slots=True)
+class Tree:
+    """Tokens of one passage by index: words, lemmas, tags, arcs and character offsets (into the passage's text).
+
+    `lefts[i]` and `rights[i]` are the first and last token of the subtree of `i`; `sentences` are token ranges.
+    """
+
+    text: str
+    words: list[str]
+    lower: list[str]
+    lemmas: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    children: list[list[int]]
+    lefts: list[int]
+    rights: list[int]
+    starts: list[int]
+    ends: list[int]
+    sentences: list[tuple[int, int]]
+    sentence_of: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first child of `i` on one of the arcs `deps`."""
+        for c in self.children[i]:
+            if self.deps[c] in deps:
+                return c
+        return None
+
+    def each(self, i: int, *deps: str) -> Iterator[int]:
+        """The children of `i` on one of the arcs `deps`, in order."""
+        return (c for c in self.children[i] if self.deps[c] in deps)
+
+    def conjuncts(self, i: int) -> list[int]:
+        """`i` and everything coordinated with it, in order of the text."""
+        found, at = [i], 0
+        while at < len(found):
+            found.extend(self.each(found[at], "conj"))
+            at += 1
+        return sorted(found)
+
+    def first_conjunct(self, i: int) -> int:
+        """The head of the coordination that `i` belongs to."""
+        while self.deps[i] == "conj":
+            i = self.heads[i]
+        return i
+
+    def subject(self, i: int) -> int | None:
+        """The subject of verb `i`, its own or the one that it shares with the verb it is coordinated with or opens."""
+        for _ in range(8):  # long chains of shared subjects are not news prose
+            own = next((c for c in self.children[i] if self.deps[c] in _SUBJECTS), None)
+            if own is not None:
+                return own
+            if self.deps[i] not in ("conj", "xcomp", "dep", "advcl", "aux"):
+                return None
+            if self.deps[i] == "advcl" and self.tags[i] != "VBG" and not self.lowered_child(i, "to"):
+                return None
+            i = self.heads[i]
+        return None
+
+    def lowered_child(self, i: int, *words: str) -> int | None:
+        """The first child of `i` that is one of `words`."""
+        for c in self.children[i]:
+            if self.lower[c] in words:
+                return c
+        return None
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The heads above `i`, nearest first."""
+        while self.heads[i] != i:
+            i = self.heads[i]
+            yield i
+
+    def chars(self, first: int, last: int) -> tuple[int, int]:
+        """The character offsets in the passage of tokens `first` to `last`, both inclusive."""
+        return self.starts[first], self.ends[last]
+
+    def phrase(self, i: int) -> str:
+        """The words of the subtree of `i`."""
+        return self.text[self.starts[self.lefts[i]] : self.ends[self.rights[i]]]
+
+
+def tree_of(doc: Doc, lemmas: Lemmas) -> Tree:
+    """The parsed `doc` as a Tree."""
+    strings = doc.vocab.strings
+    rows = doc.to_array([TAG, DEP, HEAD]).tolist() if len(doc) else []
+    n = len(rows)
+    words = [t.text for t in doc]
+    lower = [w.lower() for w in words]
+    tags = [strings[r[0]] for r in rows]
+    deps = [strings[r[1]] for r in rows]
+    # spaCy stores heads as signed offsets in an unsigned column
+    heads = [i + (r[2] if r[2] < 1 << 63 else r[2] - (1 << 64)) for i, r in enumerate(rows)]
+    children: list[list[int]] = [[] for _ in range(n)]
+    for i, h in enumerate(heads):
+        if h != i:
+            children[h].append(i)
+    starts = [t.idx for t in doc]
+    sentences = [(s.start, s.end) for s in doc.sents] if n else []
+    lefts = [t.left_edge.i for t in doc]
+    rights = [t.right_edge.i for t in doc]
+    sentence_of = [k for k, (s, e) in enumerate(sentences) for _ in range(s, e)]
+    return Tree(
+        text=doc.text,
+        words=words,
+        lower=lower,
+        lemmas=[lemmas.of(w, t) for w, t in zip(words, tags, strict=True)],
+        tags=tags,
+        deps=deps,
+        heads=heads,
+        children=children,
+        lefts=lefts,
+        rights=rights,
+        starts=starts,
+        ends=[s + len(w) for s, w in zip(starts, words, strict=True)],
+        sentences=sentences,
+        sentence_of=sentence_of,
+    )
+
+
+def trees_of(docs: Sequence[Doc], lemmas: Lemmas) -> list[Tree]:
+    """One Tree a doc."""
+    return [tree_of(d, lemmas) for d in docs]
