@@ -1,0 +1,260 @@
+"""Coreference enough for news: every nominal of a report resolved, in reading order, to the actors that it means."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from holdfire.extraction.actors import Actor, Standing
+from holdfire.extraction.people import NameRun, People, name_runs, people_of
+from holdfire.extraction.scene import Scene
+from holdfire.extraction.tree import Tree
+from holdfire.vocab.actors import Kind, Match, Name
+from holdfire.vocab.roles import Roles
+
+_HE = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
+_HIS = {"his": "m", "her": "f"}
+_IT = frozenset({"it", "itself", "its"})
+_THEY = frozenset({"they", "them", "themselves", "their"})
+_BOTH = frozenset({"both", "two", "each", "neither", "either", "three"})
+_SIDES = frozenset("side country party nation government capital belligerent delegation leader president army state force "
+                   "neighbour neighbor military counterpart adversary foe enemy combatant faction minister man camp".split())
+_THE_PARTY = frozenset("side delegation government team forces regime country state authorities nation leadership junta "
+                       "negotiator negotiators administration people force camp capital party movement".split())
+_GROUPS = frozenset("movement group militia rebel rebels militant militants militancy insurgent insurgents faction party organisation "
+                    "organization fighter fighters guerrilla guerrillas paramilitary paramilitaries gunman gunmen coalition alliance".split())
+_OPPONENT = frozenset("enemy adversary foe aggressor invader occupier opponent".split())
+_COUNTERPART = frozenset({"counterpart", "colleague", "opponent", "rival", "guest", "host", "opposite"})
+_OWNERS = ("poss", "amod", "compound", "nmod", "nn")
+
+
+class Cast:
+    """Actors by token, one table a passage. `actors(k, i)` is everyone that the noun phrase headed by token `i` of passage `k` means."""
+
+    def __init__(self, trees: Sequence[Tree], matches: Sequence[Sequence[Match]], roles: Roles) -> None:
+        self.roles = roles
+        self.trees = trees
+        self.people: People = people_of(trees, matches, roles)
+        self.scene = Scene()
+        self.at: list[dict[int, tuple[Actor, ...]]] = []
+        self.sides: list[dict[int, Name]] = []
+        for tree, found in zip(trees, matches, strict=True):
+            self._read(tree, found)
+
+    def actors(self, k: int, i: int) -> tuple[Actor, ...]:
+        """The actors that token `i` heads, with those coordinated with it."""
+        tree, table = self.trees[k], self.at[k]
+        found: dict[tuple[str, str | None], Actor] = {}
+        for c in tree.conjuncts(i):
+            for actor in table.get(c, ()):
+                found.setdefault((actor.name, actor.party), actor)
+        return tuple(found.values())
+
+    def opponent(self, party: str) -> str | None:
+        """The side that faces `party` in this report."""
+        return self.scene.opponent(party)
+
+    def _read(self, tree: Tree, matches: Sequence[Match]) -> None:
+        table: dict[int, tuple[Actor, ...]] = {}
+        names = {i: m.names[0] for m in matches if m.names[0].kind is not Kind.PERSON for i in range(m.start, m.end)}
+        self.at.append(table)
+        self.sides.append(names)
+        runs = {r.first: r for r in name_runs(tree, matches, self.roles)}
+        for start, end in tree.sentences:
+            i = start
+            while i < end:
+                run = runs.get(i)
+                if run is not None and self._person(tree, table, run):
+                    i = run.last + 1
+                    continue
+                self._token(tree, table, names, i)
+                i += 1
+            self._close(tree, table, start, end)
+
+    def _person(self, tree: Tree, table: dict[int, tuple[Actor, ...]], run: NameRun) -> bool:
+        name = tree.text[tree.starts[run.first] : tree.ends[run.last]]
+        person = self.people.named(name)
+        if person is None:
+            return False
+        for i in range(run.first, run.last + 1):
+            table[i] = (person,)
+        self.scene.mention(person)
+        return True
+
+    def _token(self, tree: Tree, table: dict[int, tuple[Actor, ...]], names: dict[int, Name], i: int) -> None:
+        low, tag = tree.lower[i], tree.tags[i]
+        if tag in ("PRP", "PRP$"):
+            table[i] = self._pronoun(tree, table, i)
+        elif i in names:
+            table[i] = self._named(tree, names[i], i)
+        elif low in ("both", "neither", "each") and tree.heads[i] != i and not tree.tags[tree.heads[i]].startswith("N"):
+            table[i] = self.scene.both()
+        elif tag.startswith("NN") or low in ("military", "opposite"):
+            found = self._noun(tree, table, names, i)
+            if found:
+                table[i] = found
+                for actor in found[:1] if len(found) == 1 else ():
+                    self.scene.mention(actor)
+
+    def _named(self, tree: Tree, name: Name, i: int) -> tuple[Actor, ...]:
+        actor = self._of_name(name)
+        if name.kind is Kind.ADJECTIVE and not tree.tags[i].startswith("NNP"):
+            return (actor,)
+        if not (tree.deps[i] in _OWNERS and self.roles.stands(tree.lemmas[tree.heads[i]])):
+            self.scene.mention(actor, group=name.kind is Kind.GROUP)
+        else:
+            self.scene.counts[name.party] += 1
+        return (actor,)
+
+    @staticmethod
+    def _of_name(name: Name) -> Actor:
+        if name.kind in (Kind.SEAT, Kind.OFFICE, Kind.FORCES) and name.speaker:
+            return Actor(name.speaker, name.party, Standing.BODY)
+        if name.kind is Kind.ORGANISATION and name.speaker and name.speaker != name.party:
+            return Actor(name.speaker, name.party, Standing.BODY)
+        return Actor(name.party, name.party, Standing.PARTY)
+
+    def _pronoun(self, tree: Tree, table: dict[int, tuple[Actor, ...]], i: int) -> tuple[Actor, ...]:
+        low = tree.lower[i]
+        if low in _HE or low in _HIS:
+            person = self._subject_before(tree, table, i) or self.scene.person((_HE.get(low) or _HIS.get(low)))
+            return (person,) if person else ()
+        if low in _THEY:
+            return self._they()
+        if low in _IT and self.scene.bodies:
+            return (self._it(tree, table, i) or self.scene.bodies[0],)
+        return ()
+
+    def _subject_before(self, tree: Tree, table: dict[int, tuple[Actor, ...]], i: int) -> Actor | None:
+        """In "Putin said he agreed", the subject of the clause that governs the pronoun's."""
+        for a in tree.ancestors(i):
+            subject = tree.subject(a) if tree.tags[a].startswith("V") else None
+            if subject is not None and subject < i and subject in table:
+                for actor in table[subject]:
+                    if actor.standing in (Standing.PERSON, Standing.OFFICE) and actor.gender in (None, "m" if tree.lower[i][0] == "h" and tree.lower[i] != "her" else "f"):
+                        return actor
+        return None
+
+    def _it(self, tree: Tree, table: dict[int, tuple[Actor, ...]], i: int) -> Actor | None:
+        for a in tree.ancestors(i):
+            subject = tree.subject(a) if tree.tags[a].startswith("V") else None
+            if subject is not None and subject < i:
+                for actor in table.get(subject, ()):
+                    if actor.standing not in (Standing.PERSON, Standing.OFFICE):
+                        return actor
+        return None
+
+    def _they(self) -> tuple[Actor, ...]:
+        return self.scene.pair or self.scene.person_pair or tuple(self.scene.bodies[:1])
+
+    def _noun(self, tree: Tree, table: dict[int, tuple[Actor, ...]], names: dict[int, Name], i: int) -> tuple[Actor, ...]:
+        """The actors that a common noun with its modifiers stands for: "the Russian defence ministry", "both sides"."""
+        lemma = tree.lemmas[i]
+        if lemma in _SIDES and (tree.lowered_child(i, *_BOTH) is not None or tree.lower[tree.lefts[i]] in _BOTH):
+            return self._both(tree, i)
+        if tree.deps[i] in ("compound", "amod", "nmod") and tree.tags[tree.heads[i]].startswith("NN") and self.roles.stands(tree.lemmas[tree.heads[i]]):
+            return ()
+        owners = self._owners(tree, table, names, i)
+        if lemma in _COUNTERPART and owners:
+            return self._counterpart(tree, names, i, owners)
+        if lemma in _OPPONENT and not owners:
+            return ()
+        if not self.roles.stands(lemma):
+            return ()
+        if owners:
+            return tuple(self._owned(tree, i, owner) for owner in owners)
+        return self._again(tree, i)
+
+    def _owners(self, tree: Tree, table: dict[int, tuple[Actor, ...]], names: dict[int, Name], i: int) -> tuple[Actor, ...]:
+        """Whose ministry, president or army it is."""
+        for c in tree.children[i]:
+            if tree.deps[c] == "poss":
+                found = table.get(c, ()) if c < i else ()
+                if found:
+                    return tuple(a for k in tree.conjuncts(c) for a in table.get(k, ()))
+        for c in range(tree.lefts[i], i):
+            if c in names and tree.heads[c] in range(tree.lefts[i], i + 1):
+                found = table.get(c, ())
+                if found:
+                    pair = [k for k in range(c + 1, i) if k in names and names[k].party != names[c].party and tree.deps[k] == "conj"]
+                    return found + tuple(a for k in pair for a in table.get(k, ()))
+        for p in tree.each(i, "prep"):
+            if tree.lower[p] in ("of", "for", "from"):
+                for o in tree.each(p, "pobj"):
+                    found = tuple(self._of_name(names[k]) for k in tree.conjuncts(o) if k in names)
+                    if found:
+                        return found
+                    inner = tuple(self._of_name(names[k]) for k in range(tree.lefts[o], tree.rights[o] + 1) if k in names)
+                    if inner and self.roles.stands(tree.lemmas[o]):
+                        return (replace(inner[0], name=_without_article(tree, tree.lefts[o], o), standing=Standing.BODY),)
+        return ()
+
+    def _owned(self, tree: Tree, i: int, owner: Actor) -> Actor:
+        lemma, party = tree.lemmas[i], owner.party
+        if self.roles.is_office(lemma):
+            if lemma in ("spokesman", "spokeswoman", "spokesperson"):
+                return replace(owner, standing=Standing.BODY) if owner.standing is Standing.BODY else Actor(
+                    _without_article(tree, tree.lefts[i], i), party, Standing.OFFICE, lemma)
+            title = " ".join(tree.lower[k] for k in range(tree.lefts[i], i + 1) if tree.tags[k] in ("NN", "JJ", "NNP") and k not in self.sides[-1])
+            person = self.people.holding(party, title) or (self.people.holding(party, lemma) if " " not in title else None) if party else None
+            if person is None and lemma == "leader" and party:
+                person = next((p for p in self.people if p.party == party and p.title in ("president", "prime minister", "leader", "emir", "king")), None)
+            return person or Actor(_without_article(tree, tree.lefts[i], i), party, Standing.OFFICE, lemma)
+        if lemma in self.roles.forces and lemma not in ("army", "military", "navy"):
+            return Actor(party or owner.name, party, Standing.FORCES)
+        if lemma in _THE_PARTY and owner.standing is not Standing.PERSON:
+            return Actor(party or owner.name, party, Standing.PARTY)
+        if owner.standing is Standing.PERSON:
+            return Actor(f"{owner.name}'s {tree.words[i]}", party, Standing.BODY)
+        return Actor(_without_article(tree, tree.lefts[i], i), party, Standing.BODY)
+
+    def _again(self, tree: Tree, i: int) -> tuple[Actor, ...]:
+        """A role without a side: the one of that kind that was mentioned before."""
+        lemma, low = tree.lemmas[i], tree.lower[i]
+        if tree.lowered_child(i, "the", "this", "that") is None and not tree.tags[i].startswith("NNP"):
+            return ()
+        if low in _GROUPS or lemma in _GROUPS:
+            return tuple(self.scene.groups[:1])
+        if self.roles.is_office(lemma):
+            title = tree.text[tree.starts[tree.lefts[i]] : tree.ends[i]].lower().removeprefix("the ")
+            for person in self.scene.persons:
+                if person.title and (person.title.endswith(lemma) or title in person.title):
+                    return (person,)
+            return tuple(self.scene.persons[:1]) if lemma in ("leader", "official", "head", "spokesman", "envoy", "diplomat") else ()
+        for body in self.scene.bodies:
+            if body.name.casefold().endswith(low):
+                return (body,)
+        return ()
+
+    def _both(self, tree: Tree, i: int) -> tuple[Actor, ...]:
+        lemma = tree.lemmas[i]
+        if lemma in ("leader", "president", "minister", "man") and self.scene.person_pair:
+            holders = tuple(a for a in self.scene.person_pair if lemma != "minister" or not a.title or "minister" in a.title)
+            if len(holders) > 1:
+                return holders
+        return tuple(Actor(a.party or a.name, a.party, Standing.PARTY) for a in self.scene.both())
+
+    def _counterpart(self, tree: Tree, names: dict[int, Name], i: int, owners: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """"his Ukrainian counterpart": of the named side; "his counterpart": the other person in mind."""
+        owner = owners[0]
+        side = next((names[c].party for c in range(tree.lefts[i], i) if c in names), None)
+        title = owner.title or "president"
+        if side is not None:
+            found = self.people.holding(side, title) or next((p for p in self.scene.persons if p.party == side), None)
+            return (found,) if found else (Actor(side, side, Standing.OFFICE, title),)
+        other = next((p for p in self.scene.persons if p.party and p.party != owner.party), None)
+        return (other,) if other else ()
+
+    def _close(self, tree: Tree, table: dict[int, tuple[Actor, ...]], start: int, end: int) -> None:
+        """At the end of a sentence: note who was named together, and bring its subjects to the front."""
+        for i in range(start, end):
+            if i in table and tree.deps[i] != "conj" and any(tree.deps[c] == "conj" for c in tree.children[i]):
+                self.scene.coordinated(tuple(a for k in tree.conjuncts(i) for a in table.get(k, ())))
+        for i in range(end - 1, start - 1, -1):
+            if tree.deps[i] in ("nsubj", "nsubjpass") and tree.heads[i] < end and tree.deps[tree.heads[i]] in ("ROOT", "conj", "parataxis"):
+                for actor in table.get(i, ())[:1]:
+                    self.scene.subject(actor)
+
+
+def _without_article(tree: Tree, first: int, last: int) -> str:
+    while first < last and tree.tags[first] in ("DT", "PRP$", "CD") and tree.lower[first] not in ("no",):
+        first += 1
+    return tree.text[tree.starts[first] : tree.ends[last]]

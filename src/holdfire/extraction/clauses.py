@@ -1,0 +1,105 @@
+"""The grammar around a word: negated, hypothetical, asked, passive; who acts; what it is about."""
+
+from collections.abc import Iterator
+
+from holdfire.extraction.tree import Tree
+
+COMPLEMENTS = ("dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "prep", "pobj", "pcomp", "dative", "obj", "acl", "nmod", "relcl_object")
+_IF = frozenset({"if", "unless", "suppose", "supposing", "provided", "were"})
+_MAYBE = frozenset({"may", "might", "could", "can"})
+_NEGATIVES = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "without", "hardly", "none", "nothing"})
+_ASIDES = frozenset(
+    "under amid despite during after following before since because without as ahead upon among via unlike besides pending until till while if though although whereas unless when once".split()
+)
+
+
+def negated(tree: Tree, i: int) -> bool:
+    """Whether the word is denied: "not", "never", "neither", "no longer", "nor would he", "failed to"."""
+    if any(tree.deps[c] == "neg" or tree.lower[c] in ("not", "n't", "never", "nor", "neither", "hardly") for c in tree.children[i] if c < i or tree.deps[c] == "neg"):
+        return True
+    subject = tree.subject(i)
+    if subject is not None and (tree.lower[tree.lefts[subject]] in ("neither", "no", "none", "nobody") or tree.lower[subject] in ("neither", "nobody", "none", "nothing")):
+        return True
+    head = tree.heads[i]
+    if tree.deps[i] == "xcomp" and tree.lemmas[head] in ("fail", "refuse", "decline"):
+        return True
+    return tree.deps[i] in ("xcomp", "acomp", "attr") and any(tree.deps[c] == "neg" for c in tree.children[head])
+
+
+def passive(tree: Tree, v: int) -> bool:
+    """Whether a verb is in the passive."""
+    return any(tree.deps[c] in ("nsubjpass", "auxpass", "agent") for c in tree.children[v]) or (
+        tree.tags[v] == "VBN" and tree.deps[v] == "acl"
+    )
+
+
+def agent(tree: Tree, v: int) -> int | None:
+    """Who does it, in a passive: the noun after "by"."""
+    for c in tree.children[v]:
+        if tree.deps[c] == "agent" or (tree.deps[c] == "prep" and tree.lower[c] == "by"):
+            for o in tree.each(c, "pobj"):
+                return o
+    return None
+
+
+def modals(tree: Tree, v: int) -> set[str]:
+    """The modal verbs of a clause, those of the verb it shares a subject with included ("must leave and disarm")."""
+    found = {tree.lower[c] for c in tree.children[v] if tree.deps[c] in ("aux", "auxpass")}
+    if tree.deps[v] == "conj" and not any(tree.deps[c] in ("nsubj", "nsubjpass") for c in tree.children[v]) and not found:
+        found |= {tree.lower[c] for c in tree.children[tree.heads[v]] if tree.deps[c] in ("aux", "auxpass")}
+    return found
+
+
+def asked(tree: Tree, i: int) -> bool:
+    """Whether the word stands in a direct question."""
+    start, end = tree.sentences[tree.sentence_of[i]]
+    return any(tree.words[j] == "?" for j in range(max(i, start), end))
+
+
+def hypothetical(tree: Tree, i: int) -> bool:
+    """Whether the clause is only supposed: "if Kyiv agrees", "whether it accepts", "might sign", "suppose a truce were declared"."""
+    start, _ = tree.sentences[tree.sentence_of[i]]
+    if tree.lower[start] in ("suppose", "imagine", "supposing"):
+        return True
+    if tree.tags[i].startswith("V") and modals(tree, i) & _MAYBE:
+        return True
+    at = i
+    for _ in range(40):
+        for c in tree.children[at]:
+            if tree.deps[c] == "mark" and tree.lower[c] in ("if", "unless", "whether", "should", "provided", "lest"):
+                return True
+            if tree.deps[c] == "advmod" and tree.lower[c] in ("whether",):
+                return True
+            if tree.deps[c] == "aux" and tree.lower[c] in ("should", "were", "had") and tree.deps[at] == "advcl" and c == tree.lefts[at]:
+                return True
+        if tree.heads[at] == at:
+            return False
+        at = tree.heads[at]
+    return False
+
+
+def complements(tree: Tree, v: int) -> Iterator[int]:
+    """The dependants of a word that say what it is about, in order; asides, subjects and times are left out."""
+    for c in tree.children[v]:
+        dep = tree.deps[c]
+        if dep in ("dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "pobj", "pcomp", "obj"):
+            yield c
+        elif dep in ("prep", "dative", "prt") and tree.lower[c] not in _ASIDES:
+            yield c
+        elif dep in ("advcl", "acl") and c > v and (tree.lowered_child(c, "to") is not None or tree.tags[c] == "VBG"):
+            yield c
+        elif dep == "advmod" and c > v and any(tree.deps[g] in ("prep", "xcomp", "ccomp") for g in tree.children[c]):
+            yield c
+
+
+def tokens_under(tree: Tree, heads: list[int], *, stop: frozenset[int] = frozenset()) -> list[int]:
+    """Every token of the subtrees of `heads`, in order; subtrees headed by `stop` are left out."""
+    found: list[int] = []
+    todo = list(heads)
+    while todo:
+        i = todo.pop()
+        if i in stop:
+            continue
+        found.append(i)
+        todo.extend(tree.children[i])
+    return sorted(found)

@@ -1,0 +1,205 @@
+"""Which issues a stretch of text is about: the words that name them, what a halt applies to, and which deal "the deal" is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from holdfire.extraction.tree import Tree
+from holdfire.vocab.issues import DEAL, STRIKE, TRUCE, IssueWords
+from holdfire.vocab.patterns import Hit
+
+FULL = "full_ceasefire"
+_HALTS = frozenset({"energy_strikes", "infrastructure_strikes", "long_range_strikes", "maritime", "ground_operations"})
+_WHOLE = frozenset("full complete general wider broader comprehensive total unconditional nationwide permanent lasting".split())
+_PART = frozenset("limited partial narrow narrower".split())
+_DEFINITE = frozenset("the this that its their his her such same own".split())
+# arcs and prepositions below which words set the scene and name no issue of the clause
+_ASIDE = frozenset({"advcl", "relcl", "appos", "npadvmod", "poss", "nsubj_aside"})
+_ASIDE_PREPOSITIONS = frozenset(
+    "under amid despite during after following before since because without as ahead upon among by via through like unlike besides "
+    "given pending beyond between than until till within".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An issue named by tokens `first` to `last` of a passage; `explicit` unless it is read out of "the deal" or "it"."""
+
+    issue: str
+    first: int
+    last: int
+    explicit: bool = True
+
+
+class Issues:
+    """The issues of a report, passage by passage."""
+
+    def __init__(self, trees: Sequence[Tree], words: IssueWords) -> None:
+        self._words = words
+        self._trees = trees
+        self._hits = [words.topics.find(t.lemmas, t.lower) for t in trees]
+        self._targets = [_by_token(words.targets.find(t.lemmas, t.lower)) for t in trees]
+        self._typed: list[tuple[int, int, str]] = []
+        self.topics = [self._read(k) for k in range(len(trees))]
+        self._default = self._truce_of_the_day()
+
+    def within(self, k: int, head: int, tokens: Sequence[int], *, aside: bool = False) -> list[Topic]:
+        """The issues that `tokens` of passage `k`, headed by `head`, are about, in order of the text.
+
+        What stands in an aside (a relative clause, "under the deal") counts only where nothing else does.
+        """
+        inside = set(tokens)
+        found = [t for t in self.topics[k] if t.first in inside and t.last in inside]
+        if not found:
+            return []
+        tree = self._trees[k]
+        roots = [self._root(tree, t) for t in found]
+        plain = [(t, r) for t, r in zip(found, roots, strict=True) if aside or not self._in_aside(tree, r, head, inside)]
+        if not plain:
+            plain = list(zip(found, roots, strict=True))
+        kept: list[tuple[Topic, int]] = []
+        for topic, root in sorted(plain, key=lambda p: (self._depth(tree, p[1], head), p[0].first)):
+            if any(self._dominates(tree, other, root) for _, other in kept if other != root):
+                continue
+            kept.append((topic, root))
+        return _distinct([t for t, _ in kept])
+
+    def truce_at(self, k: int, i: int) -> str:
+        """Which halt "the truce", "the deal" or "it" means at token `i` of passage `k`: the last one that was named in kind."""
+        return self._default
+
+    def _read(self, k: int) -> list[Topic]:
+        tree, topics = self._trees[k], []
+        taken: set[int] = set()
+        hits = sorted(self._hits[k], key=lambda h: (-h.weight, -(h.last - h.first), h.first))
+        for hit in hits:
+            if any(i in taken for i in range(hit.first, hit.last + 1)):
+                continue
+            found = self._topics_of(k, hit)
+            if found:
+                topics.extend(found)
+                taken.update(range(hit.first, hit.last + 1))
+        return sorted(topics, key=lambda t: (t.first, t.last, t.issue))
+
+    def _topics_of(self, k: int, hit: Hit) -> list[Topic]:
+        tree = self._trees[k]
+        if hit.label not in (TRUCE, STRIKE, DEAL):
+            return [Topic(hit.label, hit.first, hit.last)]
+        kinds = self._kinds(k, hit)
+        if kinds:
+            for issue in kinds:
+                self._typed.append((k, hit.first, issue))
+            return [Topic(issue, hit.first, hit.last) for issue in kinds]
+        if hit.label == DEAL:
+            return [Topic(DEAL, hit.first, hit.last, explicit=False)]
+        if hit.label == STRIKE:
+            return [Topic(STRIKE, hit.first, hit.last, explicit=False)]
+        around = {tree.lower[c] for i in range(hit.first, hit.last + 1) for c in tree.children[i]}
+        around |= set(tree.lower[max(0, hit.first - 3) : hit.first])
+        if around & _WHOLE or any("day" in w and "-" in w for w in around):
+            return [Topic(FULL, hit.first, hit.last)]
+        if around & _PART or around & _DEFINITE:
+            return [Topic(TRUCE, hit.first, hit.last, explicit=False)]
+        return [Topic(FULL, hit.first, hit.last)]
+
+    def _kinds(self, k: int, hit: Hit) -> list[str]:
+        """What a halt, an attack or a deal applies to: target words among its modifiers and complements."""
+        tree, targets = self._trees[k], self._targets[k]
+        root = self._root_of(tree, hit.first, hit.last)
+        kinds: list[str] = []
+        for i in self._modifiers(tree, root, hit):
+            for issue in targets.get(i, ()):
+                if issue not in kinds:
+                    kinds.append(issue)
+        if "energy_strikes" in kinds and "infrastructure_strikes" in kinds and self._energy_infrastructure(tree, hit):
+            kinds.remove("infrastructure_strikes")
+        if hit.label == STRIKE and "energy_strikes" in kinds:
+            kinds = [x for x in kinds if x in ("energy_strikes", "infrastructure_strikes")]
+        return kinds
+
+    @staticmethod
+    def _energy_infrastructure(tree: Tree, hit: Hit) -> bool:
+        """Whether "infrastructure" is that of energy ("energy infrastructure") and not a second kind ("energy and infrastructure")."""
+        for i in range(max(1, hit.first - 6), min(len(tree), hit.last + 12)):
+            if tree.lower[i] in ("infrastructure", "civilian", "city", "cities") and tree.lower[i - 1] in ("and", "or", "other", "civilian", "all"):
+                return False
+        return True
+
+    @staticmethod
+    def _modifiers(tree: Tree, root: int, hit: Hit) -> list[int]:
+        """Tokens that say what the halt or attack at `root` applies to: the noun phrase and its complements, no asides."""
+        found: list[int] = []
+        todo = [root]
+        while todo and len(found) < 40:
+            i = todo.pop()
+            found.append(i)
+            for c in tree.children[i]:
+                dep = tree.deps[c]
+                if dep in ("relcl", "advcl", "appos", "ccomp", "poss", "nsubj", "parataxis", "npadvmod", "cc", "punct", "mark"):
+                    continue
+                if dep == "prep" and tree.lower[c] in _ASIDE_PREPOSITIONS | {"in", "from", "with"} and not tree.lower[c] == "in":
+                    continue
+                if dep == "conj" and tree.tags[i].startswith("V"):
+                    continue
+                todo.append(c)
+        return sorted(found)
+
+    def _root(self, tree: Tree, topic: Topic) -> int:
+        return self._root_of(tree, topic.first, topic.last)
+
+    @staticmethod
+    def _root_of(tree: Tree, first: int, last: int) -> int:
+        for i in range(first, last + 1):
+            if not first <= tree.heads[i] <= last or tree.heads[i] == i:
+                return i
+        return first
+
+    @staticmethod
+    def _depth(tree: Tree, i: int, head: int) -> int:
+        depth = 0
+        while i != head and tree.heads[i] != i and depth < 30:
+            depth += tree.deps[i] != "conj"
+            i = tree.heads[i]
+        return depth
+
+    @staticmethod
+    def _in_aside(tree: Tree, i: int, head: int, inside: set[int]) -> bool:
+        while i != head and tree.heads[i] != i and i in inside:
+            if tree.deps[i] in _ASIDE or (tree.deps[i] == "prep" and tree.lower[i] in _ASIDE_PREPOSITIONS):
+                return True
+            i = tree.heads[i]
+        return False
+
+    @staticmethod
+    def _dominates(tree: Tree, upper: int, lower: int) -> bool:
+        """Whether `lower` depends on `upper` other than by coordination."""
+        i = lower
+        while tree.heads[i] != i:
+            dep, i = tree.deps[i], tree.heads[i]
+            if i == upper:
+                return dep != "conj"
+        return False
+
+    def _truce_of_the_day(self) -> str:
+        """The halt that the report is about: the kind that its early and frequent mentions of a limited halt name."""
+        score: dict[str, float] = {}
+        for n, (k, _, issue) in enumerate(sorted(self._typed)):
+            if issue in _HALTS and issue != "ground_operations":
+                score[issue] = score.get(issue, 0.0) + 1.0 + (2.0 if k <= 1 and n < 3 else 0.0)
+        full = sum(1 for topics in self.topics for t in topics if t.issue == FULL)
+        best = max(score, key=lambda s: score[s], default=FULL)
+        return best if score.get(best, 0.0) > full else FULL
+
+
+def _by_token(hits: Sequence[Hit]) -> dict[int, list[str]]:
+    table: dict[int, list[str]] = {}
+    for hit in hits:
+        for i in range(hit.first, hit.last + 1):
+            table.setdefault(i, []).append(hit.label)
+    return table
+
+
+def _distinct(topics: list[Topic]) -> list[Topic]:
+    seen: dict[str, Topic] = {}
+    for t in sorted(topics, key=lambda t: (t.first, t.last)):
+        seen.setdefault(t.issue, t)
+    return list(seen.values())

@@ -1,0 +1,192 @@
+"""The people of a report: who is named, with which office, for which party."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from holdfire.extraction.actors import Actor, Standing
+from holdfire.extraction.tree import Tree
+from holdfire.vocab.actors import Kind, Match, Name
+from holdfire.vocab.roles import Roles
+
+_PARTICLES = frozenset({"al", "bin", "ibn", "ben", "de", "da", "del", "van", "von", "der", "el", "ul", "abu", "-", "ould", "dos"})
+_HONORIFICS = frozenset("mr mrs ms dr sheikh sheik sir lord lady general gen. gen col. col colonel major maj. maj lt. mr. mrs. ms. dr. "
+                        "imam ayatollah mullah pope king queen prince crown princess emir sultan comrade brigadier admiral".split())
+_LEADS = frozenset({"lead", "head", "chair", "represent", "run", "command", "serve"})
+_REACH = 9  # tokens to look left or right of a name for the side it belongs to
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    """A stretch of proper nouns that names a person: tokens `first` to `last` inclusive."""
+
+    first: int
+    last: int
+    known: Name | None
+
+
+def fold(name: str) -> str:
+    """The surname by which later mentions are recognised."""
+    return name.rsplit(" ", 1)[-1].casefold()
+
+
+class People:
+    """Every named person of a report by surname, each with the fullest name that the report gives."""
+
+    def __init__(self) -> None:
+        self._by_surname: dict[str, Actor] = {}
+
+    def add(self, actor: Actor) -> None:
+        """Remember a mention; what an earlier one did not say is filled in."""
+        key = fold(actor.name)
+        old = self._by_surname.get(key)
+        if old is None:
+            self._by_surname[key] = actor
+            return
+        longer = actor.name if len(actor.name) > len(old.name) else old.name
+        self._by_surname[key] = replace(
+            old, name=longer, party=old.party or actor.party, title=old.title or actor.title, gender=old.gender or actor.gender
+        )
+
+    def named(self, name: str) -> Actor | None:
+        """The person whose surname ends `name`."""
+        return self._by_surname.get(fold(name))
+
+    def holding(self, party: str, title: str) -> Actor | None:
+        """The person of `party` whose title ends alike ("president" finds "Russian president")."""
+        for person in self._by_surname.values():
+            if person.party == party and person.title and (person.title == title or person.title.endswith(" " + title)):
+                return person
+        return None
+
+    def __iter__(self) -> Iterator[Actor]:
+        return iter(self._by_surname.values())
+
+
+def name_runs(tree: Tree, matches: Sequence[Match], roles: Roles) -> list[NameRun]:
+    """The proper-noun stretches of a passage that can name a person, in order."""
+    taken: dict[int, Name | None] = {}
+    for match in matches:
+        person = next((n for n in match.names if n.kind is Kind.PERSON), None)
+        for i in range(match.start, match.end):
+            taken[i] = person
+    runs: list[NameRun] = []
+    i, n = 0, len(tree)
+    while i < n:
+        if not _can_name(tree, i, taken, roles):
+            i += 1
+            continue
+        first = i
+        while i < n and (_can_name(tree, i, taken, roles) or (tree.lower[i] in _PARTICLES and i + 1 < n and _can_name(tree, i + 1, taken, roles))):
+            i += 1
+        known = next((taken[k] for k in range(first, i) if taken.get(k)), None)
+        runs.append(NameRun(first, i - 1, known))
+    return runs
+
+
+def _can_name(tree: Tree, i: int, taken: dict[int, Name | None], roles: Roles) -> bool:
+    word = tree.words[i]
+    if i in taken:
+        return taken[i] is not None
+    return (
+        tree.tags[i] in ("NNP", "NNPS")
+        and word[0].isupper()
+        and len(word) > 1
+        and tree.lower[i] not in roles.title_words
+        and tree.lower[i] not in _HONORIFICS
+        and tree.lower[i] not in roles.calendar
+    )
+
+
+def people_of(trees: Sequence[Tree], matches: Sequence[Sequence[Match]], roles: Roles) -> People:
+    """Everyone whom the report names with an office, or whom the roster knows."""
+    people = People()
+    for tree, found in zip(trees, matches, strict=True):
+        sides = _sides(found)
+        last_group: str | None = None
+        for run in name_runs(tree, found, roles):
+            for m in found:
+                if m.end <= run.first and m.names[0].kind is Kind.GROUP:
+                    last_group = m.names[0].party
+            title, party = _left_office(tree, run, sides, roles)
+            if title is None or party is None:
+                right_title, right_party = _right_office(tree, run, sides, roles)
+                title, party = title or right_title, party or right_party
+            if run.known is None and title is None:
+                continue
+            if party is None and title is not None and run.known is None and _of_the_movement(tree, run):
+                party = last_group
+            name = tree.text[tree.starts[run.first] : tree.ends[run.last]]
+            people.add(_person(name, title, party, run.known))
+    return people
+
+
+def _person(name: str, title: str | None, party: str | None, known: Name | None) -> Actor:
+    if known is None:
+        return Actor(name, party, Standing.PERSON, title)
+    return Actor(name, known.party, Standing.PERSON, title or known.title, known.gender)
+
+
+def _sides(matches: Sequence[Match]) -> dict[int, str]:
+    """Party by token, for every name in the passage that is not a person's."""
+    return {
+        i: m.names[0].party for m in matches if m.names[0].kind is not Kind.PERSON for i in range(m.start, m.end)
+    }
+
+
+def _left_office(tree: Tree, run: NameRun, sides: dict[int, str], roles: Roles) -> tuple[str | None, str | None]:
+    """Title and party from the words before a name: "Ukrainian President", "Russia's UN envoy", "the Turkish minister,"."""
+    i = run.first - 1
+    if i >= 0 and tree.words[i] == ",":
+        i -= 1
+    while i >= 0 and tree.lower[i] in _HONORIFICS:
+        i -= 1
+    last = i
+    if last < 0 or not (roles.is_office(tree.lemmas[last]) or tree.lower[last] in roles.title_words or _ends_office(tree, last, roles)):
+        return None, None
+    first, party = last, None
+    while i >= 0 and last - i < _REACH and tree.words[i] not in (",", ";", ":", ".", '"', "(") and not tree.tags[i].startswith("V"):
+        if i in sides:
+            party = sides[i]
+        first = i
+        i -= 1
+    words = [tree.lower[k] for k in range(first, last + 1) if k not in sides and tree.tags[k] not in ("DT", "POS", "PRP$")]
+    return _title(words, roles), party
+
+
+def _ends_office(tree: Tree, last: int, roles: Roles) -> bool:
+    """Whether the words up to `last` are "secretary of state", "minister for defence", "envoy to Ukraine"."""
+    return any(roles.is_office(tree.lemmas[k]) for k in range(max(0, last - 4), last)) and any(
+        tree.lower[k] in ("of", "for", "to") for k in range(max(0, last - 3), last)
+    )
+
+
+def _right_office(tree: Tree, run: NameRun, sides: dict[int, str], roles: Roles) -> tuple[str | None, str | None]:
+    """Title and party from the words after a name: ", the German chancellor", ", who led the Russian team"."""
+    i = run.last + 1
+    if i >= len(tree) or tree.words[i] != ",":
+        return None, None
+    stretch = []
+    for k in range(i + 1, min(len(tree), i + 1 + 2 * _REACH)):
+        if tree.words[k] in (",", ".", ";"):
+            break
+        stretch.append(k)
+    office = next((k for k in stretch if roles.is_office(tree.lemmas[k])), None)
+    leads = next((k for k in stretch if tree.lemmas[k] in _LEADS), None)
+    if office is None and (leads is None or not stretch or tree.lower[stretch[0]] != "who"):
+        return None, None
+    party = next((sides[k] for k in stretch if k in sides), None)
+    title = _title([tree.lower[k] for k in stretch if office is not None and k <= office and k not in sides], roles)
+    return title or "representative", party
+
+
+def _of_the_movement(tree: Tree, run: NameRun) -> bool:
+    near = range(max(0, run.first - 5), min(len(tree), run.last + 10))
+    return any(tree.lower[k] in ("movement", "party", "group", "militia", "rebels", "organisation", "organization") for k in near)
+
+
+def _title(words: list[str], roles: Roles) -> str | None:
+    """The role in lower case without side, article or adverbs: "defence minister"."""
+    kept = [w for w in words if w.isalpha() or "-" in w]
+    while kept and not (roles.is_office(kept[0]) or kept[0] in roles.title_words):
+        kept.pop(0)
+    return " ".join(kept[:5]) or None

@@ -1,0 +1,228 @@
+"""Attribution by rule: which stretches of a report are whose words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from holdfire.extraction.actors import Actor, Standing
+from holdfire.extraction.cast import Cast
+from holdfire.extraction.tree import Tree
+from holdfire.vocab.actors import Kind
+from holdfire.vocab.stances import StanceWords
+
+_PREFIX_REACH = 24  # tokens within which "Name, channel:" opens a post
+_VIEW = frozenset({"view", "opinion", "word", "version", "account", "assessment", "eye", "reading", "telling"})
+_ZONE = ("nsubj", "aux", "advmod", "npadvmod", "dative", "prep", "neg", "prt", "dobj", "det", "auxpass")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A stretch of passage `k` that is told by somebody: `pieces` are inclusive token ranges, `cue` and `source` tokens or null."""
+
+    k: int
+    actors: tuple[Actor, ...]
+    pieces: tuple[tuple[int, int], ...]
+    cue: int | None = None
+    source: int | None = None
+
+    def covers(self, i: int) -> bool:
+        """Whether token `i` is among the words told."""
+        return any(lo <= i <= hi for lo, hi in self.pieces)
+
+    @property
+    def size(self) -> int:
+        """Tokens told."""
+        return sum(hi - lo + 1 for lo, hi in self.pieces)
+
+
+class Sayings:
+    """Every saying of a report, by passage."""
+
+    def __init__(self, trees: Sequence[Tree], cast: Cast, words: StanceWords) -> None:
+        self._trees, self._cast, self._words = trees, cast, words
+        self.by_passage: list[list[Saying]] = []
+        self._covering: list[list[list[Saying]]] = []
+        last: Saying | None = None
+        for k, tree in enumerate(trees):
+            found = list(self._of_passage(k, tree, last))
+            self.by_passage.append(found)
+            named = [s for s in found if s.actors]
+            last = named[-1] if named else (last if _opens_quote(tree) else None)
+            covering: list[list[Saying]] = [[] for _ in range(len(tree))]
+            for s in sorted(found, key=lambda s: -s.size):
+                for lo, hi in s.pieces:
+                    for i in range(lo, hi + 1):
+                        covering[i].append(s)
+            self._covering.append(covering)
+
+    def chain(self, k: int, i: int) -> tuple[Saying, ...]:
+        """Who tells token `i` of passage `k`: outermost teller first; empty for the report's own voice."""
+        return tuple(self._covering[k][i])
+
+    def _of_passage(self, k: int, tree: Tree, before: Saying | None) -> Iterator[Saying]:
+        prefix = self._prefix(k, tree)
+        if prefix is not None:
+            yield prefix
+        teller = before
+        for number, (start, end) in enumerate(tree.sentences):
+            said: list[Saying] = []
+            for i in range(start, end):
+                if tree.tags[i].startswith("V") and tree.lemmas[i] in self._words.speech_verbs:
+                    saying = self._by_verb(k, tree, i, start, end)
+                    if saying is not None:
+                        said.append(saying)
+                elif tree.lower[i] == "according" and i + 1 < end and tree.lower[i + 1] == "to":
+                    said.append(self._according(k, tree, i, start, end))
+                elif tree.lemmas[i] in _VIEW and tree.deps[i] == "pobj":
+                    view = self._in_the_view(k, tree, i, start, end)
+                    if view is not None:
+                        said.append(view)
+            if not said and teller is not None and self._quoted_on(tree, number, start, end):
+                said.append(Saying(k, teller.actors, ((start, end - 1),)))
+            yield from said
+            spoken = [s for s in said if s.actors]
+            if spoken:
+                teller = max(spoken, key=lambda s: s.size)
+            elif '"' not in tree.words[start:end]:
+                teller = None
+
+    def _prefix(self, k: int, tree: Tree) -> Saying | None:
+        """"14:40, Dmitry Peskov, via TASS: ..." and "22:40 Peskov: ...": what follows the colon is theirs."""
+        for i in range(1, min(len(tree) - 1, _PREFIX_REACH)):
+            if tree.words[i] == ":" and tree.text[tree.ends[i] : tree.ends[i] + 1] == " ":
+                sides = self._cast.sides[k]
+                if any(tree.tags[j] in ("VBZ", "VBD", "VBP", "MD") for j in range(i)) or '"' in tree.words[:i]:
+                    return None
+                actors = tuple(
+                    a for j in range(i) if not (j in sides and sides[j].kind is Kind.CAPITAL) for a in self._cast.at[k].get(j, ()) if a.party
+                )
+                people = tuple(a for a in actors if a.standing is Standing.PERSON) or actors
+                return Saying(k, people[:1], ((i + 1, len(tree) - 1),)) if people else None
+        return None
+
+    def _by_verb(self, k: int, tree: Tree, v: int, start: int, end: int) -> Saying | None:
+        subject = tree.subject(v)
+        agent = next((o for a in tree.each(v, "agent") for o in tree.each(a, "pobj")), None)
+        passive = tree.child(v, "nsubjpass", "auxpass") is not None
+        source = agent if passive else subject
+        pieces = self._content(k, tree, v, start, end)
+        if not pieces:
+            return None
+        if source is None and not passive and tree.deps[v] in ("relcl", "acl"):
+            source = tree.heads[v]
+        actors = self._cast.actors(k, source) if source is not None else ()
+        if source is not None and tree.lower[source] in ("who", "which", "that"):
+            actors = self._cast.actors(k, tree.heads[tree.heads[source]])
+        if not actors and source is not None:
+            actors = self._unnamed(k, tree, source)
+        return Saying(k, actors, tuple(pieces), v, source)
+
+    def _unnamed(self, k: int, tree: Tree, source: int) -> tuple[Actor, ...]:
+        """A source without a side: "three officials", "the text", "media": it tells, but holds no party's stance."""
+        if tree.tags[source] in ("PRP", "WP", "WDT", "DT"):
+            return ()
+        first = tree.lefts[source]
+        while first < source and tree.tags[first] in ("DT", "CD", "PRP$"):
+            first += 1
+        return (Actor(tree.text[tree.starts[first] : tree.ends[source]], None, Standing.BODY),)
+
+    def _content(self, k: int, tree: Tree, v: int, start: int, end: int) -> list[tuple[int, int]]:
+        inside: set[int] = set()
+        for c in tree.each(v, "ccomp", "parataxis"):
+            inside.update(range(tree.lefts[c], tree.rights[c] + 1))
+            for w in tree.each(v, "conj"):
+                if w > c and self._carries_on(k, tree, v, w):
+                    inside.update(range(tree.lefts[w], tree.rights[w] + 1))
+        if not inside and self._parenthetical(tree, v, start, end):
+            inside.update(range(start, end))
+        quoted = self._quotes(tree, start, end)
+        if (inside or tree.subject(v) is not None) and quoted and tree.deps[v] in ("ROOT", "conj", "parataxis", "ccomp"):
+            if inside or any(abs(lo - v) <= 8 or abs(hi - v) <= 8 for lo, hi in quoted):
+                nearest = [q for q in quoted if min(abs(q[0] - v), abs(q[1] - v)) <= 8 or inside]
+                for lo, hi in nearest:
+                    if not self._other_verb_between(tree, v, lo, hi):
+                        inside.update(range(lo, hi + 1))
+        inside -= self._zone(tree, v, inside)
+        return _ranges(inside)
+
+    def _other_verb_between(self, tree: Tree, v: int, lo: int, hi: int) -> bool:
+        a, b = (hi, v) if hi < v else (v, lo)
+        return any(tree.tags[i].startswith("V") and tree.lemmas[i] in self._words.speech_verbs for i in range(a + 1, b))
+
+    def _carries_on(self, k: int, tree: Tree, v: int, w: int) -> bool:
+        """In "he said A, and B would C", the second clause is told as well."""
+        subject = next(tree.each(w, "nsubj", "nsubjpass"), None)
+        if subject is None or not tree.tags[w].startswith("V") or tree.lemmas[w] in self._words.speech_verbs:
+            return False
+        return any(tree.lower[a] in ("will", "would", "must", "should", "had") for a in tree.each(w, "aux")) and not any(
+            a.standing is Standing.PERSON for a in self._cast.actors(k, subject)
+        )
+
+    @staticmethod
+    def _parenthetical(tree: Tree, v: int, start: int, end: int) -> bool:
+        """", he claimed," or a closing ", prosecutors said": a short clause cut off by commas around a verb with its subject."""
+        subject = tree.subject(v)
+        if subject is None or abs(subject - v) > 12:
+            return False
+        lo, hi = min(tree.lefts[subject], v), max(tree.rights[subject], v)
+        opened = lo > start and tree.words[lo - 1] in (",", '"', "-", "--", "–", "—")
+        closed = hi + 1 >= end - 1 or tree.words[hi + 1] in (",", ";", ".", '"', ":", "-", "–", "—") or tree.tags[hi + 1] in ("IN", "NNP", "RB")
+        return opened and closed
+
+    @staticmethod
+    def _zone(tree: Tree, v: int, inside: set[int]) -> set[int]:
+        """The telling itself: the verb, its subject, and its own short dependants."""
+        zone = {v}
+        for c in tree.children[v]:
+            if tree.deps[c] in _ZONE and tree.rights[c] - tree.lefts[c] < 40:
+                zone.update(range(tree.lefts[c], tree.rights[c] + 1))
+        return zone
+
+    @staticmethod
+    def _quotes(tree: Tree, start: int, end: int) -> list[tuple[int, int]]:
+        """Quoted stretches of more than two words, marks included; an unclosed one runs to the end of the sentence."""
+        marks = [i for i in range(start, end) if tree.words[i] == '"']
+        pairs = [(a, b) for a, b in zip(marks[::2], marks[1::2], strict=False) if b - a > 3]
+        if len(marks) % 2 and end - 1 - marks[-1] > 3:
+            pairs.append((marks[-1], end - 1))
+        return pairs
+
+    def _quoted_on(self, tree: Tree, number: int, start: int, end: int) -> bool:
+        """Whether a sentence stands wholly within quotation marks that an earlier one or this one opened."""
+        if tree.words[start] == '"':
+            return True
+        before = sum(w == '"' for w in tree.words[:start])
+        return number > 0 and before % 2 == 1
+
+    def _according(self, k: int, tree: Tree, i: int, start: int, end: int) -> Saying:
+        source = next((o for t in (i + 1,) for o in tree.each(t, "pobj")), None)
+        lo, hi = i, tree.rights[i] if tree.rights[i] > i else tree.rights[i + 1]
+        actors = self._cast.actors(k, source) if source is not None else ()
+        if source is not None and not actors:
+            actors = self._unnamed(k, tree, source)
+        return Saying(k, actors, tuple(_ranges(set(range(start, end)) - set(range(lo, hi + 1)))), i, source)
+
+    def _in_the_view(self, k: int, tree: Tree, i: int, start: int, end: int) -> Saying | None:
+        """"in the view of X", "in X's words"."""
+        if tree.lower[tree.heads[i]] != "in":
+            return None
+        owner = next((o for p in tree.each(i, "prep") if tree.lower[p] == "of" for o in tree.each(p, "pobj")), None)
+        owner = owner if owner is not None else tree.child(i, "poss")
+        actors = self._cast.actors(k, owner) if owner is not None else ()
+        if not actors:
+            return None
+        lo, hi = tree.heads[i], tree.rights[i]
+        return Saying(k, actors, tuple(_ranges(set(range(start, end)) - set(range(lo, hi + 1)))), i, owner)
+
+
+def _opens_quote(tree: Tree) -> bool:
+    return bool(tree.words) and tree.words[0] == '"'
+
+
+def _ranges(tokens: set[int]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for i in sorted(tokens):
+        if found and found[-1][1] == i - 1:
+            found[-1] = (found[-1][0], i)
+        else:
+            found.append((i, i))
+    return found

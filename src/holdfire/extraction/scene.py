@@ -1,0 +1,76 @@
+"""Whom a reader has in mind at a point of a report: who was last named, in which role, and which two sides face each other."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from holdfire.extraction.actors import Actor, Standing
+
+_KEPT = 12  # mentions that a reader keeps in mind
+
+
+@dataclass(slots=True)
+class Scene:
+    """Recent mentions, newest first; subjects of finished sentences are moved ahead of other mentions."""
+
+    persons: list[Actor] = field(default_factory=list)
+    bodies: list[Actor] = field(default_factory=list)
+    groups: list[Actor] = field(default_factory=list)
+    pair: tuple[Actor, ...] = ()
+    person_pair: tuple[Actor, ...] = ()
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def mention(self, actor: Actor, *, group: bool = False) -> None:
+        """An actor is named."""
+        if actor.standing in (Standing.PERSON, Standing.OFFICE):
+            _front(self.persons, actor)
+        else:
+            _front(self.bodies, actor)
+            if group:
+                _front(self.groups, actor)
+        if actor.party:
+            self.counts[actor.party] += 1
+
+    def coordinated(self, actors: tuple[Actor, ...]) -> None:
+        """Two or more actors are named together."""
+        sides = tuple({a.party: a for a in actors if a.party}.values())
+        if len(sides) < 2:
+            return
+        if all(a.standing is Standing.PERSON for a in sides):
+            self.person_pair = sides
+        else:
+            self.pair = sides
+
+    def subject(self, actor: Actor) -> None:
+        """An actor was the subject of a sentence that has ended: what follows is most likely about it."""
+        _front(self.persons if actor.standing in (Standing.PERSON, Standing.OFFICE) else self.bodies, actor)
+
+    def person(self, gender: str | None = None) -> Actor | None:
+        """Whom "he" or "she" means."""
+        return next((p for p in self.persons if gender is None or p.gender in (None, gender)), None)
+
+    def both(self, size: int = 2) -> tuple[Actor, ...]:
+        """Whom "both sides" means: those last named together, else the parties named most."""
+        if self.pair:
+            return self.pair[:size]
+        if self.person_pair:
+            return tuple(Actor(a.party, a.party, Standing.PARTY) for a in self.person_pair if a.party)[:size]
+        if len(self.counts) < 2:
+            return ()
+        return tuple(Actor(p, p, Standing.PARTY) for p, _ in self.counts.most_common(size))
+
+    def opponent(self, party: str) -> str | None:
+        """The side that faces `party`: its partner in the pair, else the party named most beside it."""
+        for pair in (self.pair, self.person_pair):
+            sides = [a.party for a in pair]
+            if party in sides and len(sides) == 2:
+                return next(s for s in sides if s != party)
+        return next((p for p, _ in self.counts.most_common() if p != party), None)
+
+
+def _front(mentions: list[Actor], actor: Actor) -> None:
+    for k, old in enumerate(mentions):
+        if old.name == actor.name and old.party == actor.party:
+            del mentions[k]
+            break
+    mentions.insert(0, actor)
+    del mentions[_KEPT:]
