@@ -1,0 +1,157 @@
+"""Positions of a report: claims with their issues, speakers and tellers settled, each stance once."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from holdfire.extraction.actors import Actor, Standing
+from holdfire.extraction.cast import Cast
+from holdfire.extraction.claims import Claim
+from holdfire.extraction.issues import Issues, Topic
+from holdfire.extraction.passage import Passage
+from holdfire.extraction.sayings import Saying, Sayings
+from holdfire.extraction.tree import Tree
+from holdfire.record import Position, Span
+from holdfire.vocab.issues import DEAL, STRIKE, TRUCE
+
+_LONGEST = 450  # characters of evidence
+_DIRECTED = frozenset({"accused", "denied", "threatened"})
+_OPEN_ISSUE = frozenset({"denied", "claimed_compliance", "accused", "declined", "undecided", "agreed", "agreed_in_principle", "welcomed", "suspended", "sceptical", "threatened"})
+_PRONOUNS = frozenset({"it", "that", "this", "them", "so", "one"})
+
+
+class Positions:
+    """Settles claims into positions; one instance a report."""
+
+    def __init__(self, trees: Sequence[Tree], passages: Sequence[Passage], text: str, cast: Cast, sayings: Sayings, issues: Issues) -> None:
+        self._trees, self._passages, self._text = trees, passages, text
+        self._cast, self._sayings, self._issues = cast, sayings, issues
+        self._last_issue: str | None = None
+        self._last_charge: tuple[str, str, str] | None = None  # issue, accuser, accused
+
+    def settle(self, claims: Iterable[Claim]) -> tuple[Position, ...]:
+        """One position for each (party, issue, stance, target), at the clause with the party's own named speaker, else the first."""
+        best: dict[tuple[str, str, str, str | None], Position] = {}
+        for claim in sorted(claims, key=lambda c: (c.k, c.at)):
+            for row in self._rows(claim):
+                key = (row.party, row.issue, row.stance, row.target)
+                old = best.get(key)
+                if old is None:
+                    best[key] = row
+                elif old.speaker == old.party and row.speaker != row.party:
+                    best[key] = replace(row, also=(*old.also, old.span))
+                elif row.span != old.span:
+                    best[key] = replace(old, also=(*old.also, row.span))
+        return tuple(sorted(best.values(), key=lambda p: (p.span, p.party, p.issue, p.stance, p.target or "")))
+
+    def _rows(self, claim: Claim) -> Iterator[Position]:
+        topics = self._topics(claim)
+        if not topics:
+            return
+        for holder, via in self._holders(claim):
+            if holder.party is None:
+                continue
+            for topic in topics:
+                for target in self._targets(claim, holder.party, topic.issue):
+                    yield self._row(claim, topic, holder, via, target)
+                    if claim.stance == "accused" and target:
+                        self._last_charge = (topic.issue, holder.party, target)
+        self._last_issue = topics[-1].issue
+
+    def _row(self, claim: Claim, topic: Topic, holder: Actor, via: str | None, target: str | None) -> Position:
+        tree = self._trees[claim.k]
+        first, last = self._evidence(tree, claim, topic)
+        span = self._passages[claim.k].span(*tree.chars(first, last))
+        if span.end - span.start > _LONGEST:
+            span = Span(span.start, span.start + _LONGEST)
+        return Position(holder.party or "", topic.issue, claim.stance, holder.name, span.of(self._text), span, via, target, rule=claim.rule)
+
+    def _holders(self, claim: Claim) -> list[tuple[Actor, str | None]]:
+        """Who takes the stance, each with whoever passes it on."""
+        chain = [s for s in self._sayings.chain(claim.k, claim.at) if s.actors]
+        if not claim.holders:
+            if not chain:
+                return []
+            teller = chain[-1]
+            return [(a, self._via(a, chain[:-1])) for a in teller.actors]
+        found = []
+        for holder in claim.holders:
+            if holder.party is None and not holder.name:
+                return []
+            found.append(self._told(holder, chain))
+        return found
+
+    def _told(self, holder: Actor, chain: list[Saying]) -> tuple[Actor, str | None]:
+        """A holder as the tellers present it: a named person keeps its name; a state speaks through its own teller."""
+        if holder.standing in (Standing.PERSON, Standing.BODY):
+            return holder, self._via(holder, chain)
+        for depth in range(len(chain) - 1, -1, -1):
+            own = next((a for a in chain[depth].actors if a.party == holder.party), None)
+            if own is not None:
+                return own, self._via(own, chain[:depth])
+        return holder, self._via(holder, chain)
+
+    @staticmethod
+    def _via(holder: Actor, chain: list[Saying]) -> str | None:
+        for saying in reversed(chain):
+            for teller in saying.actors:
+                if teller.name != holder.name:
+                    return teller.name
+        return None
+
+    def _topics(self, claim: Claim) -> list[Topic]:
+        tree = self._trees[claim.k]
+        found = self._issues.within(claim.k, claim.head, claim.about)
+        explicit = [t for t in found if t.explicit]
+        if claim.stance == "discussed":
+            return [t for t in explicit if t.issue != "negotiations"] or ([] if len(explicit) != len(found) else explicit)
+        if explicit:
+            return explicit
+        if claim.stance == "denied" and self._last_charge:
+            return [Topic(self._last_charge[0], claim.at, claim.at, explicit=False)]
+        if found:
+            if not claim.vague and all(t.issue == DEAL for t in found):
+                return []
+            issue = self._issues.truce_at(claim.k, found[0].first)
+            return [Topic(issue, found[0].first, found[0].last, explicit=False)]
+        if claim.stance in _OPEN_ISSUE and self._last_issue and claim.rule.startswith(("verb", "phrase")):
+            spoken = {tree.lower[j] for j in claim.about}
+            if spoken & _PRONOUNS or claim.stance == "undecided":
+                return [Topic(self._last_issue, claim.at, claim.at, explicit=False)]
+        return []
+
+    def _targets(self, claim: Claim, party: str, issue: str) -> Sequence[str | None]:
+        if claim.stance not in _DIRECTED:
+            return (None,)
+        targets = [t for t in claim.targets if t != party]
+        if targets:
+            return targets
+        if claim.stance == "denied" and self._last_charge and self._last_charge[1] != party:
+            return (self._last_charge[1],)
+        return (self._cast.opponent(party),)
+
+    def _evidence(self, tree: Tree, claim: Claim, topic: Topic) -> tuple[int, int]:
+        """First and last token of the words that a row rests on: the clause for the first issue, its own conjunct for the others."""
+        lo, hi = self._conjunct(tree, claim, topic)
+        earlier = [t for t in self._issues.within(claim.k, claim.head, claim.about) if t.first < topic.first and t.issue != topic.issue]
+        if earlier and lo > claim.at and lo > earlier[-1].last:
+            return lo, hi
+        first, last = min(claim.first, claim.at, lo), max(hi, claim.at)
+        s, e = tree.sentences[tree.sentence_of[claim.at]]
+        return max(first, s), min(last, e - 1)
+
+    @staticmethod
+    def _conjunct(tree: Tree, claim: Claim, topic: Topic) -> tuple[int, int]:
+        i = topic.first
+        about = set(claim.about)
+        while tree.heads[i] != i and tree.heads[i] in about and tree.deps[i] != "conj":
+            i = tree.heads[i]
+        lo, hi = tree.lefts[i], tree.rights[i]
+        following = [c for c in tree.children[i] if tree.deps[c] == "conj" and c > topic.last]
+        if following:
+            hi = max(topic.last, tree.lefts[following[0]] - 1)
+            while hi > topic.last and tree.lower[hi] in (",", "and", "or", ";", "as", "well"):
+                hi -= 1
+        return min(lo, topic.first), max(hi, topic.last)
+
+
+__all__ = ["STRIKE", "TRUCE", "Positions"]
