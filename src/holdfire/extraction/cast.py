@@ -23,6 +23,7 @@ _GROUPS = frozenset("movement group militia rebel rebels militant militants mili
                     "organization fighter fighters guerrilla guerrillas paramilitary paramilitaries gunman gunmen coalition alliance".split())
 _OPPONENT = frozenset("enemy adversary foe aggressor invader occupier opponent".split())
 _COUNTERPART = frozenset({"counterpart", "colleague", "opponent", "rival", "guest", "host", "opposite"})
+_TEXTS = frozenset({"communique", "communiqué", "statement", "readout", "text", "version", "declaration", "announcement", "media"})
 _OWNERS = ("poss", "amod", "compound", "nmod", "nn")
 
 
@@ -44,9 +45,19 @@ class Cast:
         tree, table = self.trees[k], self.at[k]
         found: dict[tuple[str, str | None], Actor] = {}
         for c in tree.conjuncts(i):
-            for actor in table.get(c, ()):
+            for actor in self._by_name(tree, table, c) or table.get(c, ()):
                 found.setdefault((actor.name, actor.party), actor)
         return tuple(found.values())
+
+    @staticmethod
+    def _by_name(tree: Tree, table: dict[int, tuple[Actor, ...]], i: int) -> tuple[Actor, ...]:
+        """The person that an apposition names: "Qatar's prime minister, Sheikh Mohammed"."""
+        if any(a.standing is Standing.OFFICE for a in table.get(i, ())):
+            for c in tree.each(i, "appos"):
+                named = tuple(a for a in table.get(c, ()) if a.standing is Standing.PERSON)
+                if named:
+                    return named
+        return ()
 
     def opponent(self, party: str) -> str | None:
         """The side that faces `party` in this report."""
@@ -54,7 +65,7 @@ class Cast:
 
     def _read(self, tree: Tree, matches: Sequence[Match]) -> None:
         table: dict[int, tuple[Actor, ...]] = {}
-        names = {i: m.names[0] for m in matches if m.names[0].kind is not Kind.PERSON for i in range(m.start, m.end)}
+        names = {i: _capital(m) for m in matches if m.names[0].kind is not Kind.PERSON for i in range(m.start, m.end)}
         self.at.append(table)
         self.sides.append(names)
         runs = {r.first: r for r in name_runs(tree, matches, self.roles)}
@@ -87,12 +98,18 @@ class Cast:
             table[i] = self._named(tree, names[i], i)
         elif low in ("both", "neither", "each") and tree.heads[i] != i and not tree.tags[tree.heads[i]].startswith("N"):
             table[i] = self.scene.both()
-        elif tag.startswith("NN") or low in ("military", "opposite"):
+        elif tag.startswith("NN") or low == "belligerents" or low in ("military", "opposite"):
             found = self._noun(tree, table, names, i)
             if found:
                 table[i] = found
                 for actor in found[:1] if len(found) == 1 else ():
                     self.scene.mention(actor)
+        if tree.deps[i] == "conj" and i in table:
+            self._together(tree, table, i)
+
+    def _together(self, tree: Tree, table: dict[int, tuple[Actor, ...]], i: int) -> None:
+        """Note the parties that are named in one coordination, up to its last member so far."""
+        self.scene.coordinated(tuple(a for c in tree.conjuncts(tree.first_conjunct(i)) if c <= i for a in table.get(c, ())))
 
     def _named(self, tree: Tree, name: Name, i: int) -> tuple[Actor, ...]:
         actor = self._of_name(name)
@@ -134,6 +151,9 @@ class Cast:
         return None
 
     def _it(self, tree: Tree, table: dict[int, tuple[Actor, ...]], i: int) -> Actor | None:
+        told_before = any(tree.deps[c] == "ccomp" and c < i for c in tree.children[tree.heads[i]])
+        if told_before and self.scene.spoke is not None:
+            return self.scene.spoke
         for a in tree.ancestors(i):
             subject = tree.subject(a) if tree.tags[a].startswith("V") else None
             if subject is not None and subject < i:
@@ -153,6 +173,8 @@ class Cast:
         if tree.deps[i] in ("compound", "amod", "nmod") and tree.tags[tree.heads[i]].startswith("NN") and self.roles.stands(tree.lemmas[tree.heads[i]]):
             return ()
         owners = self._owners(tree, table, names, i)
+        if lemma in _TEXTS:
+            return owners
         if lemma in _COUNTERPART and owners:
             return self._counterpart(tree, names, i, owners)
         if lemma in _OPPONENT and not owners:
@@ -244,14 +266,21 @@ class Cast:
         return (other,) if other else ()
 
     def _close(self, tree: Tree, table: dict[int, tuple[Actor, ...]], start: int, end: int) -> None:
-        """At the end of a sentence: note who was named together, and bring its subjects to the front."""
-        for i in range(start, end):
-            if i in table and tree.deps[i] != "conj" and any(tree.deps[c] == "conj" for c in tree.children[i]):
-                self.scene.coordinated(tuple(a for k in tree.conjuncts(i) for a in table.get(k, ())))
+        """At the end of a sentence, bring its subjects to the front."""
         for i in range(end - 1, start - 1, -1):
             if tree.deps[i] in ("nsubj", "nsubjpass") and tree.heads[i] < end and tree.deps[tree.heads[i]] in ("ROOT", "conj", "parataxis"):
                 for actor in table.get(i, ())[:1]:
                     self.scene.subject(actor)
+                    if actor.standing not in (Standing.PERSON, Standing.OFFICE):
+                        self.scene.spoke = actor
+
+
+def _capital(match: Match) -> Name:
+    """The likeliest bearer of a name; a city stands for its party as such, not as an office."""
+    name = match.names[0]
+    if name.kind is Kind.SEAT and any(n.kind is Kind.CAPITAL for n in match.names):
+        return replace(name, kind=Kind.CAPITAL, speaker=None)
+    return name
 
 
 def _without_article(tree: Tree, first: int, last: int) -> str:

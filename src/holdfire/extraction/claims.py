@@ -1,6 +1,6 @@
 """A claim: a stance read at one word of a report, before it is known who speaks and what else says the same."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from holdfire.extraction.actors import Actor
 
@@ -26,4 +26,4 @@ class Claim:
     targets: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
     vague: bool = True  # "the deal", "it" may stand for the issue
-    conjoined: tuple[int, ...] = field(default=())
+    voice: int | None = None  # the token whose tellers also tell this, where that is another one

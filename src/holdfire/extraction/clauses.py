@@ -65,7 +65,10 @@ def hypothetical(tree: Tree, i: int) -> bool:
         return True
     at = i
     for _ in range(40):
+        subject = next(tree.each(at, "nsubj", "nsubjpass"), None)
         for c in tree.children[at]:
+            if tree.lower[c] in ("should", "were", "had") and tree.deps[c] in ("aux", "auxpass") and subject is not None and c < tree.lefts[subject]:
+                return True  # "should Moscow refuse"
             if tree.deps[c] == "mark" and tree.lower[c] in ("if", "unless", "whether", "should", "provided", "lest"):
                 return True
             if tree.deps[c] == "advmod" and tree.lower[c] in ("whether",):
@@ -84,7 +87,7 @@ def complements(tree: Tree, v: int) -> Iterator[int]:
         dep = tree.deps[c]
         if dep in ("dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "pobj", "pcomp", "obj"):
             yield c
-        elif dep in ("prep", "dative", "prt") and tree.lower[c] not in _ASIDES:
+        elif dep in ("prep", "dative", "prt") and c > v and tree.lower[c] not in _ASIDES:
             yield c
         elif dep in ("advcl", "acl") and c > v and (tree.lowered_child(c, "to") is not None or tree.tags[c] == "VBG"):
             yield c

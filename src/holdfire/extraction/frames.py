@@ -21,6 +21,13 @@ _NEGATED = {
 }
 _NEEDS_TO = frozenset({"ask", "press", "pressure", "want", "need", "require", "request", "advise", "encourage", "remind", "expect", "challenge", "tell"})
 _RESPOND = frozenset({"respond", "reply", "answer", "comment", "react", "say", "decide", "state", "confirm", "announce"})
+_CALLS = frozenset({"call", "describe", "deem", "brand", "label", "dub", "term", "consider", "regard", "find", "view", "see", "dismiss"})
+_JUDGEMENTS = {
+    "denied": frozenset("fake false lie untrue baseless fabrication nonsense unfounded fabricated fiction falsehood disinformation groundless".split()),
+    "declined": frozenset("unacceptable unrealistic impossible inadmissible insulting absurd unthinkable ultimatum capitulation surrender inappropriate".split()),
+    "sceptical": frozenset("premature insufficient manipulation ploy ruse pr stunt cynical theatre theater hollow charade farce".split()),
+    "welcomed": frozenset("positive constructive encouraging good welcome historic promising productive helpful important breakthrough milestone fruitful".split()),
+}
 _CONDITION = frozenset({"if", "provided", "providing", "unless", "once"})
 
 
@@ -72,13 +79,17 @@ class Frames:
 
     def factual(self, k: int, tree: Tree, i: int) -> bool:
         """Whether a word is stated as fact: not asked, supposed, or within what somebody wants, offers or denies."""
-        if asked(tree, i) or hypothetical(tree, i):
-            return False
+        return not (asked(tree, i) or hypothetical(tree, i)) and self.stated(tree, i)
+
+    def stated(self, tree: Tree, i: int) -> bool:
+        """Whether a word stands outside of what somebody wants, offers or denies."""
         at = i
         while tree.heads[at] != at:
             dep, at = tree.deps[at], tree.heads[at]
             if dep in ("conj", "appos", "punct"):
                 continue
+            if dep in ("ccomp", "advcl") and tree.tags[at].startswith("V") and modals(tree, at) & {"must", "should"}:
+                return False
             if dep in ("ccomp", "xcomp", "pcomp", "dobj", "pobj", "acl", "prep", "advcl", "attr"):
                 if tree.tags[at].startswith("V"):
                     cue = self.cue(tree, at)
@@ -100,12 +111,27 @@ class Frames:
         return False
 
     def _verb(self, k: int, tree: Tree, v: int) -> Iterator[Claim]:
+        if tree.lemmas[v] in _RESPOND:
+            silence = self._silence(k, tree, v)
+            if silence is not None:
+                yield silence
+                return
+        if tree.lemmas[v] in _CALLS:
+            judged = self._judged(k, tree, v)
+            if judged is not None:
+                yield judged
+                return
         cue = self.cue(tree, v)
         if cue is None or not self._stands(tree, v, cue) or not self.factual(k, tree, v):
             return
         stance: str | None = self._by_object(tree, v, cue)
         if stance is None:
             return
+        told = any(s.actors for s in self._sayings.chain(k, v))
+        if stance == "claimed_compliance" and modals(tree, v) & {"will", "would"} and not negated(tree, v):
+            stance = "committed"
+        if stance == "welcomed" and modals(tree, v) & {"would"}:
+            stance = "hoped"
         if negated(tree, v):
             if tree.lemmas[v] in _RESPOND:
                 stance = "undecided"
@@ -113,19 +139,71 @@ class Frames:
                 stance = _NEGATED[stance]
             if stance is None:
                 return
-        elif modals(tree, v) & {"would", "should", "must"} and stance not in ("threatened", "declined", "hoped", "welcomed", "claimed_compliance"):
+        elif modals(tree, v) & {"would", "should", "must"} and not (told and modals(tree, v) & {"would"}) and tree.lemmas[v] not in ("need", "want", "like") and stance not in ("threatened", "declined", "hoped", "welcomed", "claimed_compliance", "committed"):
             return
         elif modals(tree, v) & {"will"} and stance in ("agreed", "proposed", "discussed", "undecided", "declined", "suspended", "announced"):
             stance = {"agreed": "committed", "declined": "declined", "suspended": "threatened"}.get(stance, "announced")
+        if tree.tags[v] == "VBN" and tree.deps[v] == "acl" and agent(tree, v) is None:
+            return
         holders, about, head, first = self._arguments(k, tree, v)
+        if stance == "accused" and not self._blames(k, tree, v):
+            return
         if stance == "agreed" and self._conditional(tree, v):
             stance = "agreed_in_principle"
         if stance == "agreed" and self._in_principle(tree, v):
             stance = "agreed_in_principle"
+        understood = self._understanding(tree, v) if stance == "agreed" else None
+        if understood is not None:
+            yield Claim(k, v, "agreed_in_principle", "phrase:with an understanding", holders, tuple(range(understood, tree.rights[understood] + 1)), understood, understood, tree.rights[understood])
+            about = tuple(j for j in about if j < understood)
         targets: tuple[str, ...] = ()
         if stance in _ABOUT_SOMEBODY:
             targets = self._targets(k, tree, v, holders, about)
         yield Claim(k, v, stance, f"verb:{tree.lemmas[v]}{' ' + cue.name if cue.particles else ''}", holders, about, head, first, max(about, default=v), targets)
+
+    def _judged(self, k: int, tree: Tree, v: int) -> Claim | None:
+        """ "called it a positive sign", "described the terms as unacceptable", "branded the report a fake"."""
+        if not self.factual(k, tree, v) or negated(tree, v):
+            return None
+        holders, about, head, first = self._arguments(k, tree, v)
+        words = {tree.lemmas[j] for j in about} | {tree.lower[j] for j in about}
+        stance = next((s for s, cues in _JUDGEMENTS.items() if words & cues), None)
+        if stance is None:
+            return None
+        targets = self._targets(k, tree, v, holders, about) if stance == "denied" else ()
+        return Claim(k, v, stance, f"verb:{tree.lemmas[v]} it so", holders, about, head, first, max(about, default=v), targets)
+
+    def _silence(self, k: int, tree: Tree, v: int) -> Claim | None:
+        """ "has not said whether", "did not comment on", "has yet to respond to", "would say nothing"."""
+        subject = tree.subject(v)
+        nothing = any(tree.lower[c] == "nothing" for c in tree.each(v, "dobj"))
+        head = tree.heads[v]
+        yet = tree.deps[v] == "xcomp" and tree.lemmas[head] == "have" and any(tree.lower[j] == "yet" for j in range(head, v))
+        if subject is None or asked(tree, v) or hypothetical(tree, v) or passive(tree, v) or not (nothing or yet or negated(tree, v)):
+            return None
+        if tree.lemmas[v] in ("say", "state", "announce", "confirm") and not (nothing or yet or self._whether(tree, v)):
+            return None
+        holders = tuple(a for a in self._who(k, tree, subject) if a.party)
+        if not holders:
+            return None
+        start, end = tree.sentences[tree.sentence_of[v]]
+        first = min(tree.lefts[subject], v)
+        about = tuple(j for j in range(start, end) if j != v) if nothing else tuple(tokens_under(tree, [c for c in tree.children[v] if c > v]))
+        return Claim(k, v, "undecided", f"verb:not {tree.lemmas[v]}", holders, about, v, first, tree.rights[v])
+
+    @staticmethod
+    def _whether(tree: Tree, v: int) -> bool:
+        return any(tree.lower[j] in ("whether", "if", "when", "what", "how") for j in range(v + 1, min(len(tree), v + 4)))
+
+    def _blames(self, k: int, tree: Tree, v: int) -> bool:
+        """Whether somebody is blamed: an object or the subject of a that-clause is a party."""
+        for c in tree.each(v, "dobj", "nsubjpass", "dative"):
+            if parties_of(self._cast.actors(k, c)):
+                return True
+        for c in tree.each(v, "ccomp", "prep"):
+            if any(parties_of(self._cast.at[k].get(j, ())) for j in range(tree.lefts[c], tree.rights[c] + 1)):
+                return True
+        return tree.child(v, "dobj", "ccomp") is None
 
     def _stands(self, tree: Tree, v: int, cue: VerbCue) -> bool:
         """Whether the verb has the frame its stance needs: "ask" with an infinitive, "want" with an object."""
@@ -165,9 +243,19 @@ class Frames:
     @staticmethod
     def _in_principle(tree: Tree, v: int) -> bool:
         near = range(max(0, v - 4), min(len(tree) - 1, v + 12))
-        return any(tree.lower[j] == "in" and tree.lower[j + 1] == "principle" for j in near) or any(
-            tree.lower[j] == "understanding" and tree.lower[j - 1] in ("the", "an") and tree.lower[j - 2] in ("on", "with") for j in range(v + 2, min(len(tree), v + 20))
+        return (
+            any(tree.lower[j] == "in" and tree.lower[j + 1] == "principle" for j in near)
+            or any(tree.lower[j] == "understanding" and tree.lower[j - 2] == "on" for j in range(v + 2, min(len(tree), v + 20)))
+            or (v + 1 < len(tree) and tree.lower[v + 1] == "only")
         )
+
+    @staticmethod
+    def _understanding(tree: Tree, v: int) -> int | None:
+        """Where "with an understanding that ..." opens: a second, softer yes."""
+        for j in range(v + 2, min(len(tree), v + 24)):
+            if tree.lower[j] == "understanding" and tree.lower[j - 2] == "with":
+                return j - 2
+        return None
 
     def _arguments(self, k: int, tree: Tree, v: int) -> tuple[tuple[Actor, ...], tuple[int, ...], int, int]:
         """Who holds the stance, what it is about, the head of that, and where the clause begins."""
@@ -185,8 +273,8 @@ class Frames:
             holders = self._who(k, tree, subject)
             own = list(complements(tree, v))
             about = tokens_under(tree, own)
-            if tree.deps[v] in ("relcl", "acl") and tree.child(v, "dobj", "ccomp", "xcomp") is None and subject is not None and tree.heads[v] != subject:
-                about += [j for j in range(tree.lefts[tree.heads[v]], v)]
+            if tree.deps[v] in ("relcl", "acl") and subject is not None and self._gap(tree, v):
+                about += [j for j in range(tree.lefts[_whole(tree, tree.heads[v])], min(tree.lefts[subject], v))]
         first = v
         if subject is not None and subject < v and v - tree.lefts[subject] < 45:
             first = tree.lefts[subject]
@@ -194,6 +282,15 @@ class Frames:
         if about:
             first = min(first, min(about)) if passive(tree, v) else first
         return holders, tuple(sorted(set(about))), head, first
+
+    @staticmethod
+    def _gap(tree: Tree, v: int) -> bool:
+        """Whether the object of a relative clause is what it hangs on: "the truce that Kyiv proposed"."""
+        object_ = tree.child(v, "dobj", "ccomp", "xcomp")
+        subject = tree.subject(v)
+        if subject is not None and tree.lower[subject] in ("who", "which", "that"):
+            return False
+        return object_ is None or tree.lower[object_] in ("that", "which", "whom", "what")
 
     def _who(self, k: int, tree: Tree, i: int | None) -> tuple[Actor, ...]:
         if i is None:
@@ -284,12 +381,14 @@ class Frames:
         if not self._noun_stated(k, tree, n, by):
             return
         holders = self._cast.actors(k, owner)
+        apart = frozenset(c for c in tree.children[n] if tree.deps[c] in ("conj", "appos") and tree.lemmas[c] in self._words.nouns)
         heads = [c for c in tree.children[n] if tree.deps[c] in ("prep", "acl", "ccomp", "relcl", "appos") and c > n and tree.lower[c] not in ("by", "from")]
         if by is not None:
             heads += [c for c in tree.children[by] if tree.deps[c] in ("prep", "acl", "relcl") and c > by]
             prep = tree.heads[by]
             heads += [c for c in tree.children[prep] if c != by]
-        about = tokens_under(tree, heads) + [c for c in tree.each(n, "compound", "amod") if c != owner]
+        inner = frozenset(j for j in tokens_under(tree, heads) if j != n and tree.lemmas[j] in self._words.nouns and tree.deps[j] in ("conj", "appos"))
+        about = tokens_under(tree, heads, stop=apart | inner) + [c for c in tree.each(n, "compound", "amod") if c != owner]
         if not about:
             return
         targets = self._targets(k, tree, n, holders, tuple(about)) if stance in _ABOUT_SOMEBODY else ()
@@ -337,3 +436,10 @@ class Frames:
         if not holders:
             return None
         return Claim(k, verb, "undecided", "phrase:open question", holders, tuple(about), verb, start, end - 1)
+
+
+def _whole(tree: Tree, n: int) -> int:
+    """The head of the whole noun phrase that noun `n` ends: "a pause in attacks on energy sites" for "sites"."""
+    while tree.deps[n] in ("pobj", "prep", "compound", "amod", "poss") and not tree.tags[tree.heads[n]].startswith("V"):
+        n = tree.heads[n]
+    return n

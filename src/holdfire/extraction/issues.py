@@ -12,6 +12,11 @@ _HALTS = frozenset({"energy_strikes", "infrastructure_strikes", "long_range_stri
 _WHOLE = frozenset("full complete general wider broader comprehensive total unconditional nationwide permanent lasting".split())
 _PART = frozenset("limited partial narrow narrower".split())
 _DEFINITE = frozenset("the this that its their his her such same own".split())
+# single words that name an issue as verbs too; "guarantee", "land" or "body" do so only as nouns
+_ACTS = frozenset(
+    "withdraw rearm mobilise mobilize disarm monitor verify oversee supervise negotiate meet mediate annex cede enrich rebuild reconstruct "
+    "displace regroup conscript recruit demobilise demobilize demilitarise demilitarize besiege investigate prosecute retreat redeploy wound".split()
+)
 # arcs and prepositions below which words set the scene and name no issue of the clause
 _ASIDE = frozenset({"advcl", "relcl", "appos", "npadvmod", "poss", "nsubj_aside"})
 _ASIDE_PREPOSITIONS = frozenset(
@@ -57,14 +62,30 @@ class Issues:
         if not plain:
             plain = list(zip(found, roots, strict=True))
         kept: list[tuple[Topic, int]] = []
-        for topic, root in sorted(plain, key=lambda p: (self._depth(tree, p[1], head), p[0].first)):
-            if any(self._dominates(tree, other, root) for _, other in kept if other != root):
-                continue
-            kept.append((topic, root))
+        ranked = sorted(plain, key=lambda p: (not p[0].explicit, self._depth(tree, p[1], head), p[0].first))
+        for topic, root in ranked:
+            over = any(self._dominates(tree, other, root) or self._talked_about(tree, t, topic, root) for t, other in kept if other != root)
+            under = not topic.explicit and any(self._dominates(tree, root, other) for _, other in kept)
+            if not over and not under:
+                kept.append((topic, root))
         return _distinct([t for t, _ in kept])
+
+    @staticmethod
+    def _talked_about(tree: Tree, talks: Topic, topic: Topic, root: int) -> bool:
+        """In "start talks at once on a lasting peace" the talks are the issue, not what they are about."""
+        if talks.issue != "negotiations" or topic.first < talks.first or tree.deps[root] != "pobj":
+            return False
+        return tree.lower[tree.heads[root]] in ("on", "about", "over", "regarding", "concerning", "aimed", "to", "toward", "towards")
 
     def truce_at(self, k: int, i: int) -> str:
         """Which halt "the truce", "the deal" or "it" means at token `i` of passage `k`: the last one that was named in kind."""
+        tree = self._trees[k]
+        near = {tree.lower[c] for c in tree.children[i]} | set(tree.lower[max(0, i - 2) : i]) | {tree.lower[i]}
+        if near & (_PART | {"moratorium"}):
+            halts = [(at, issue) for *at, issue in sorted(self._typed) if issue in _HALTS]
+            before = [issue for at, issue in halts if at < [k, i]]
+            if halts:
+                return before[-1] if before else halts[0][1]
         return self._default
 
     def _read(self, k: int) -> list[Topic]:
@@ -83,6 +104,10 @@ class Issues:
     def _topics_of(self, k: int, hit: Hit) -> list[Topic]:
         tree = self._trees[k]
         if hit.label not in (TRUCE, STRIKE, DEAL):
+            if hit.label == "security_guarantees" and hit.last + 1 < len(tree) and tree.lower[hit.last + 1] == "that":
+                return []  # "guarantees that Kyiv will not rearm" are about what follows
+            if hit.first == hit.last and tree.tags[hit.first].startswith("V") and tree.lemmas[hit.first] not in _ACTS:
+                return []
             return [Topic(hit.label, hit.first, hit.last)]
         kinds = self._kinds(k, hit)
         if kinds:
@@ -93,6 +118,8 @@ class Issues:
             return [Topic(DEAL, hit.first, hit.last, explicit=False)]
         if hit.label == STRIKE:
             return [Topic(STRIKE, hit.first, hit.last, explicit=False)]
+        if any(tree.tags[c] == "NNP" and tree.deps[c] == "compound" for i in range(hit.first, hit.last + 1) for c in tree.children[i]):
+            return [Topic(FULL, hit.first, hit.last)]  # "the Easter truce" is one of its own
         around = {tree.lower[c] for i in range(hit.first, hit.last + 1) for c in tree.children[i]}
         around |= set(tree.lower[max(0, hit.first - 3) : hit.first])
         if around & _WHOLE or any("day" in w and "-" in w for w in around):
@@ -164,6 +191,8 @@ class Issues:
     @staticmethod
     def _in_aside(tree: Tree, i: int, head: int, inside: set[int]) -> bool:
         while i != head and tree.heads[i] != i and i in inside:
+            if tree.deps[i] == "dobj" and tree.lemmas[tree.heads[i]] in ("use", "exploit") and i != head:
+                return True  # "use the pause to rearm" is about rearming
             if tree.deps[i] in _ASIDE or (tree.deps[i] == "prep" and tree.lower[i] in _ASIDE_PREPOSITIONS):
                 return True
             i = tree.heads[i]

@@ -77,6 +77,8 @@ def name_runs(tree: Tree, matches: Sequence[Match], roles: Roles) -> list[NameRu
             continue
         first = i
         while i < n and (_can_name(tree, i, taken, roles) or (tree.lower[i] in _PARTICLES and i + 1 < n and _can_name(tree, i + 1, taken, roles))):
+            if tree.words[i] == "-" and taken.get(i - 1) and taken.get(i + 1) and taken[i - 1] != taken[i + 1]:
+                break  # "the Trump-Putin call" names two
             i += 1
         known = next((taken[k] for k in range(first, i) if taken.get(k)), None)
         runs.append(NameRun(first, i - 1, known))
@@ -100,9 +102,9 @@ def _can_name(tree: Tree, i: int, taken: dict[int, Name | None], roles: Roles) -
 def people_of(trees: Sequence[Tree], matches: Sequence[Sequence[Match]], roles: Roles) -> People:
     """Everyone whom the report names with an office, or whom the roster knows."""
     people = People()
+    last_group: str | None = None
     for tree, found in zip(trees, matches, strict=True):
         sides = _sides(found)
-        last_group: str | None = None
         for run in name_runs(tree, found, roles):
             for m in found:
                 if m.end <= run.first and m.names[0].kind is Kind.GROUP:

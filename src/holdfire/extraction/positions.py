@@ -11,11 +11,13 @@ from holdfire.extraction.passage import Passage
 from holdfire.extraction.sayings import Saying, Sayings
 from holdfire.extraction.tree import Tree
 from holdfire.record import Position, Span
+from holdfire.vocab.roles import roles
 from holdfire.vocab.issues import DEAL, STRIKE, TRUCE
 
 _LONGEST = 450  # characters of evidence
 _DIRECTED = frozenset({"accused", "denied", "threatened"})
 _OPEN_ISSUE = frozenset({"denied", "claimed_compliance", "accused", "declined", "undecided", "agreed", "agreed_in_principle", "welcomed", "suspended", "sceptical", "threatened"})
+_DAYS = frozenset({"today", "tomorrow", "tonight", "yesterday", "day", "week", "month"})
 _PRONOUNS = frozenset({"it", "that", "this", "them", "so", "one"})
 
 
@@ -31,20 +33,20 @@ class Positions:
     def settle(self, claims: Iterable[Claim]) -> tuple[Position, ...]:
         """One position for each (party, issue, stance, target), at the clause with the party's own named speaker, else the first."""
         best: dict[tuple[str, str, str, str | None], Position] = {}
-        for claim in sorted(claims, key=lambda c: (c.k, c.at)):
+        for claim in _without_frames_of_others(sorted(claims, key=lambda c: (c.k, c.at))):
             for row in self._rows(claim):
                 key = (row.party, row.issue, row.stance, row.target)
                 old = best.get(key)
                 if old is None:
                     best[key] = row
-                elif old.speaker == old.party and row.speaker != row.party:
+                elif _rank(row) > _rank(old):
                     best[key] = replace(row, also=(*old.also, old.span))
                 elif row.span != old.span:
                     best[key] = replace(old, also=(*old.also, row.span))
         return tuple(sorted(best.values(), key=lambda p: (p.span, p.party, p.issue, p.stance, p.target or "")))
 
     def _rows(self, claim: Claim) -> Iterator[Position]:
-        topics = self._topics(claim)
+        topics = [Topic(i, claim.at, claim.at, explicit=False) for i in claim.issues] or self._topics(claim)
         if not topics:
             return
         for holder, via in self._holders(claim):
@@ -67,16 +69,21 @@ class Positions:
 
     def _holders(self, claim: Claim) -> list[tuple[Actor, str | None]]:
         """Who takes the stance, each with whoever passes it on."""
-        chain = [s for s in self._sayings.chain(claim.k, claim.at) if s.actors]
+        at = claim.at if claim.voice is None else claim.voice
+        chain = [s for s in self._sayings.chain(claim.k, at) if s.actors]
         if not claim.holders:
             if not chain:
                 return []
             teller = chain[-1]
             return [(a, self._via(a, chain[:-1])) for a in teller.actors]
         found = []
+        own = {a.party for a in chain[-1].actors} if chain else set()
+        one_side = any(h.party in own for h in claim.holders) and claim.stance not in ("announced",)
         for holder in claim.holders:
             if holder.party is None and not holder.name:
                 return []
+            if one_side and holder.party not in own:
+                continue  # where one side reports a joint act, it speaks for itself alone
             found.append(self._told(holder, chain))
         return found
 
@@ -103,19 +110,25 @@ class Positions:
         found = self._issues.within(claim.k, claim.head, claim.about)
         explicit = [t for t in found if t.explicit]
         if claim.stance == "discussed":
-            return [t for t in explicit if t.issue != "negotiations"] or ([] if len(explicit) != len(found) else explicit)
+            own = {j for j in range(claim.at, claim.at + 3)} if "talk" in claim.rule else set()
+            return [t for t in explicit if t.first not in own]
         if explicit:
             return explicit
         if claim.stance == "denied" and self._last_charge:
             return [Topic(self._last_charge[0], claim.at, claim.at, explicit=False)]
+        if found and claim.stance == "proposed" and all(t.issue == DEAL for t in found):
+            return []
         if found:
             if not claim.vague and all(t.issue == DEAL for t in found):
                 return []
             issue = self._issues.truce_at(claim.k, found[0].first)
             return [Topic(issue, found[0].first, found[0].last, explicit=False)]
-        if claim.stance in _OPEN_ISSUE and self._last_issue and claim.rule.startswith(("verb", "phrase")):
+        if claim.rule.startswith("adjective") and claim.stance == "sceptical" and self._last_issue and any(h.standing is Standing.PERSON for h in claim.holders):
+            return [Topic(self._last_issue, claim.at, claim.at, explicit=False)]
+        if self._last_issue and claim.rule.startswith(("verb", "phrase")):
+            bare = not any(tree.tags[j].startswith("NN") and j not in self._cast.at[claim.k] and tree.lower[j] not in roles().calendar | _DAYS for j in claim.about)
             spoken = {tree.lower[j] for j in claim.about}
-            if spoken & _PRONOUNS or claim.stance == "undecided":
+            if (claim.stance in _OPEN_ISSUE and (spoken & _PRONOUNS or claim.stance == "undecided")) or (bare and claim.stance in ("hoped", "proposed", *_OPEN_ISSUE)):
                 return [Topic(self._last_issue, claim.at, claim.at, explicit=False)]
         return []
 
@@ -152,6 +165,19 @@ class Positions:
             while hi > topic.last and tree.lower[hi] in (",", "and", "or", ";", "as", "well"):
                 hi -= 1
         return min(lo, topic.first), max(hi, topic.last)
+
+
+def _rank(row: Position) -> tuple[bool, bool]:
+    """How well a clause states a position: by the party's own named speaker, told by a named person if told at all."""
+    return row.speaker != row.party, row.via is None or row.via[:1].isupper()
+
+
+def _without_frames_of_others(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """ "Kyiv announced that it accepts" is a yes, not an announcement: a mere telling yields to what its own clause says."""
+    for claim in claims:
+        inner = [c for c in claims if c.k == claim.k and c.at in claim.about and c.stance != "announced"] if claim.stance == "announced" else []
+        if not any(not c.holders or {a.party for a in c.holders} & {a.party for a in claim.holders} for c in inner):
+            yield claim
 
 
 __all__ = ["STRIKE", "TRUCE", "Positions"]

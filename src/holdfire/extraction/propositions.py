@@ -1,6 +1,7 @@
 """What a told clause amounts to: "Kyiv must leave" is a demand, "they shelled us" an accusation, "we will hand over" a promise."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from holdfire.extraction.actors import Actor, Standing, parties_of
 from holdfire.extraction.cast import Cast
@@ -18,6 +19,7 @@ _HOSTILE = frozenset(
     "respond retaliate strike attack defend resume destroy impose punish resign quit walk escalate avenge crush seize hit bomb fight shell invade".split()
 )
 _STAY = frozenset({"stay", "remain", "keep"})
+_CUES = {"insist": "demanded", "demand": "demanded", "propose": "proposed", "pledge": "committed", "promise": "committed", "vow": "committed"}
 _CLAUSES = frozenset({"ccomp", "ROOT", "conj", "parataxis", "advcl", "relcl"})
 _ATTACKS = frozenset({"attack", "strike", "raid", "shelling", "assault", "violation", "breach", "bombardment", "provocation", "time"})
 
@@ -30,11 +32,14 @@ class Propositions:
         kinds = words.objects
         self._breach, self._attack = kinds["breach_verbs"], kinds["attack_verbs"]
 
-    def claims(self, k: int, read: set[int]) -> Iterator[Claim]:
-        """The claims of passage `k` at clauses that the frames have not read (`read` are the tokens that they have)."""
+    def claims(self, k: int, framed: Sequence[Claim]) -> Iterator[Claim]:
+        """The claims of passage `k` at clauses that the frames have not read; `framed` are those that they have."""
         tree = self._trees[k]
+        read = {c.at for c in framed}
+        demands = {c.at: c for c in framed if c.stance == "demanded"}
         last: Claim | None = None
         for v in range(len(tree)):
+            last = demands.get(v, last)
             if not tree.tags[v].startswith("V") or tree.deps[v] not in _CLAUSES or v in read:
                 continue
             if any(c in read for c in tree.children[v] if tree.deps[c] in ("acomp", "xcomp", "attr", "oprd", "prep")):
@@ -51,20 +56,34 @@ class Propositions:
         teller = tellers[-1] if tellers else None
         own = set(parties_of(teller.actors)) if teller else set()
         subject = tree.subject(v)
-        doer = agent(tree, v) if passive(tree, v) else subject
+        doer = agent(tree, v) if passive(tree, v) and tree.lemmas[v] not in _SET else subject
         actors = tuple(a for a in self._frames._who(k, tree, doer) if a.party) if doer is not None else ()
         parties = set(parties_of(actors))
         about = self._about(tree, v, subject)
         mood = modals(tree, v)
         if mood & _DUTY or self._has_to(tree, v):
             return self._duty(k, tree, v, teller, own, parties, about, before)
+        if not self._frames.stated(tree, v):
+            return None
         supposed = hypothetical(tree, v)
+        if teller is None and before is not None and tree.sentence_of[before.at] + 1 == tree.sentence_of[v]:
+            told_on = self._demanded_on(k, tree, v, about, before)
+            if told_on is not None:
+                return told_on
+        if teller is not None and not supposed:
+            by_cue = self._by_cue(k, tree, v, teller, about)
+            if by_cue is not None:
+                return by_cue
         if not supposed and teller is not None and parties and not parties & own and self._breaks(tree, v):
             return self._claim(k, tree, v, "accused", "clause:breach told of another", (), about, tuple(sorted(parties)))
         if not supposed and teller is not None and parties & own:
             kept = self._own_conduct(k, tree, v, about)
             if kept is not None:
                 return kept
+        if mood & _FUTURE and teller is not None:
+            held_back = self._until(k, tree, v) or self._red_line(k, tree, v, about)
+            if held_back is not None:
+                return held_back
         if mood & _FUTURE or self._is_to(tree, v):
             return self._future(k, tree, v, teller, own, actors, about, supposed)
         return None
@@ -95,9 +114,27 @@ class Propositions:
             if parties and parties <= own and not passive(tree, v):
                 return None
             return self._claim(k, tree, v, "demanded", "clause:duty of another", (), about, ())
-        if before is not None and before.holders and tree.sentence_of[before.at] + 1 >= tree.sentence_of[v]:
-            return self._claim(k, tree, v, "demanded", "clause:duty, told on", before.holders, about, ())
+        if before is not None and tree.sentence_of[before.at] + 1 >= tree.sentence_of[v] > tree.sentence_of[before.at]:
+            return self._told_on(k, tree, v, about, before)
         return None
+
+    def _told_on(self, k: int, tree: Tree, v: int, about: tuple[int, ...], before: Claim) -> Claim:
+        """A demand that goes on in the report's own sentences is still the demander's."""
+        voice = before.voice if before.voice is not None else before.at
+        return replace(self._claim(k, tree, v, "demanded", "clause:duty, told on", before.holders, about, ()), voice=voice)
+
+    def _demanded_on(self, k: int, tree: Tree, v: int, about: tuple[int, ...], before: Claim) -> Claim | None:
+        if tree.lemmas[v] == "be" and self._is_to(tree, v) and tree.sentence_of[v] == tree.sentence_of[before.at] + 1:
+            return self._told_on(k, tree, v, about, before)
+        held_back = self._until(k, tree, v) if modals(tree, v) & _FUTURE else None
+        return self._told_on(k, tree, v, held_back.about, before) if held_back is not None else None
+
+    def _by_cue(self, k: int, tree: Tree, v: int, teller: Saying, about: tuple[int, ...]) -> Claim | None:
+        """ "the first step, he insisted, is a ceasefire": the telling verb is cut off by commas and carries the stance."""
+        if teller.cue is None or teller.k != k or tree.child(teller.cue, "ccomp") is not None or tree.deps[v] not in ("ROOT", "ccomp"):
+            return None
+        stance = _CUES.get(tree.lemmas[teller.cue])
+        return self._claim(k, tree, v, stance, f"cue:{tree.lemmas[teller.cue]}", (), about, ()) if stance else None
 
     def _breaks(self, tree: Tree, v: int) -> bool:
         lemma = tree.lemmas[v]
@@ -138,15 +175,41 @@ class Propositions:
                 return self._claim(k, tree, v, "threatened", "clause:harm announced", actors if teller is None else (), about, ())
             if negated(tree, v):
                 return self._claim(k, tree, v, "declined", "clause:own act ruled out", (), about, ()) if teller is not None else None
-            if lemma in _STAY:
-                return None
+            if lemma in _STAY and teller is not None:
+                return replace(self._claim(k, tree, v, "declined", "clause:forces stay", (), about, ()), issues=("withdrawal",))
             if supposed or conditional:
                 return None
             stance = "committed" if len(parties) < 3 else "announced"
-            return self._claim(k, tree, v, stance, "clause:own act announced", actors, about, ())
+            holders = tuple(a for a in actors if a.party in own) or actors
+            return self._claim(k, tree, v, stance, "clause:own act announced", holders, about, ())
         if teller is not None and not supposed and not conditional and not negated(tree, v):
             return self._claim(k, tree, v, "announced", "clause:event announced", (), about, ())
         return None
 
+    def _until(self, k: int, tree: Tree, v: int) -> Claim | None:
+        """ "nothing would take effect until sanctions are lifted", "a truce would come only after": the condition is required."""
+        for c in tree.children[v]:
+            marks = {tree.lower[g] for g in tree.children[c]} | {tree.lower[c]}
+            if tree.deps[c] in ("advcl", "prep") and (
+                (marks & {"until", "unless", "before"} and _nothing(tree, v)) or (marks & {"after", "once", "if", "when"} and "only" in marks)
+            ):
+                return self._claim(k, tree, v, "demanded", "clause:not until", (), tuple(tokens_under(tree, [c])), ())
+        return None
+
+    def _red_line(self, k: int, tree: Tree, v: int, about: tuple[int, ...]) -> Claim | None:
+        """ "would be regarded as a breach"."""
+        if tree.lemmas[v] in ("regard", "consider", "treat", "see", "view", "deem", "constitute", "count") and any(
+            tree.lemmas[j] in ("breach", "violation", "act", "provocation", "aggression", "escalation", "target") for j in about if j > v
+        ):
+            return self._claim(k, tree, v, "threatened", "clause:would be a breach", (), about, ())
+        return None
+
     def _claim(self, k: int, tree: Tree, v: int, stance: str, rule: str, holders: tuple[Actor, ...], about: tuple[int, ...], targets: tuple[str, ...]) -> Claim:
         return Claim(k, v, stance, rule, holders, about, v, min(about), max(about), targets, vague=stance in ("accused", "denied", "claimed_compliance", "threatened", "demanded"))
+
+
+def _nothing(tree: Tree, v: int) -> bool:
+    subject = tree.subject(v)
+    words = {tree.lower[j] for j in (range(tree.lefts[subject], tree.rights[subject] + 1) if subject is not None else ())}
+    words |= {tree.lower[c] for c in tree.children[v]} | {tree.lower[g] for c in tree.each(v, "attr", "dobj") for g in tree.children[c]}
+    return bool(words & {"no", "not", "n't", "nothing", "none", "never", "neither", "nobody"})

@@ -43,6 +43,6 @@ class Reader:
         for k in range(len(trees)):
             found = list(frames.claims(k))
             claims += found
-            claims += propositions.claims(k, {c.at for c in found})
+            claims += propositions.claims(k, found)
         positions = Positions(trees, cleaned.passages, report.text, cast, sayings, issues).settle(claims)
         return Extraction(report, positions, furniture=cleaned.furniture, problems=cleaned.problems)

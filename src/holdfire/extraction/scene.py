@@ -17,6 +17,7 @@ class Scene:
     groups: list[Actor] = field(default_factory=list)
     pair: tuple[Actor, ...] = ()
     person_pair: tuple[Actor, ...] = ()
+    spoke: Actor | None = None  # the body or party that was the subject of the sentence before
     counts: Counter[str] = field(default_factory=Counter)
 
     def mention(self, actor: Actor, *, group: bool = False) -> None:
