@@ -45,4 +45,4 @@ class Reader:
             claims += found
             claims += propositions.claims(k, found)
         positions = Positions(trees, cleaned.passages, report.text, cast, sayings, issues).settle(claims)
-        return Extraction(report, positions, furniture=cleaned.furniture, problems=cleaned.problems)
+        return Extraction(report, positions, furniture=cleaned.furniture)

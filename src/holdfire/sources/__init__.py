@@ -1,1 +1,1 @@
-"""."""
+"""The outside world: files, pages and standard input become reports, or problems that say what to do."""
