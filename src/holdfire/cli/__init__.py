@@ -1,1 +1,5 @@
-"""."""
+"""The `holdfire` command."""
+
+from holdfire.cli.app import main
+
+__all__ = ["main"]

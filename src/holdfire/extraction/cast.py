@@ -15,15 +15,20 @@ _HIS = {"his": "m", "her": "f"}
 _IT = frozenset({"it", "itself", "its"})
 _THEY = frozenset({"they", "them", "themselves", "their"})
 _BOTH = frozenset({"both", "two", "each", "neither", "either", "three"})
-_SIDES = frozenset("side country party nation government capital belligerent delegation leader president army state force "
-                   "neighbour neighbor military counterpart adversary foe enemy combatant faction minister man camp".split())
-_THE_PARTY = frozenset("side delegation government team forces regime country state authorities nation leadership junta "
-                       "negotiator negotiators administration people force camp capital party movement".split())
-_GROUPS = frozenset("movement group militia rebel rebels militant militants militancy insurgent insurgents faction party organisation "
-                    "organization fighter fighters guerrilla guerrillas paramilitary paramilitaries gunman gunmen coalition alliance".split())
-_OPPONENT = frozenset("enemy adversary foe aggressor invader occupier opponent".split())
+_SIDES = frozenset(
+    ["side", "country", "party", "nation", "government", "capital", "belligerent", "delegation", "leader", "president", "army", "state", "force", "neighbour", "neighbor", "military", "counterpart", "adversary", "foe", "enemy", "combatant", "faction", "minister", "man", "camp"]
+)
+_THE_PARTY = frozenset(
+    ["side", "delegation", "government", "team", "forces", "regime", "country", "state", "authorities", "nation", "leadership", "junta", "negotiator", "negotiators", "administration", "people", "force", "camp", "capital", "party", "movement"]
+)
+_GROUPS = frozenset(
+    ["movement", "group", "militia", "rebel", "rebels", "militant", "militants", "militancy", "insurgent", "insurgents", "faction", "party", "organisation", "organization", "fighter", "fighters", "guerrilla", "guerrillas", "paramilitary", "paramilitaries", "gunman", "gunmen", "coalition", "alliance"]
+)
+_OPPONENT = frozenset(["enemy", "adversary", "foe", "aggressor", "invader", "occupier", "opponent"])
 _COUNTERPART = frozenset({"counterpart", "colleague", "opponent", "rival", "guest", "host", "opposite"})
-_TEXTS = frozenset({"communique", "communiqué", "statement", "readout", "text", "version", "declaration", "announcement", "media"})
+_TEXTS = frozenset(
+    {"communique", "communiqué", "statement", "readout", "text", "version", "declaration", "announcement", "media"}
+)
 _OWNERS = ("poss", "amod", "compound", "nmod", "nn")
 
 
@@ -109,7 +114,9 @@ class Cast:
 
     def _together(self, tree: Tree, table: dict[int, tuple[Actor, ...]], i: int) -> None:
         """Note the parties that are named in one coordination, up to its last member so far."""
-        self.scene.coordinated(tuple(a for c in tree.conjuncts(tree.first_conjunct(i)) if c <= i for a in table.get(c, ())))
+        self.scene.coordinated(
+            tuple(a for c in tree.conjuncts(tree.first_conjunct(i)) if c <= i for a in table.get(c, ()))
+        )
 
     def _named(self, tree: Tree, name: Name, i: int) -> tuple[Actor, ...]:
         actor = self._of_name(name)
@@ -132,7 +139,7 @@ class Cast:
     def _pronoun(self, tree: Tree, table: dict[int, tuple[Actor, ...]], i: int) -> tuple[Actor, ...]:
         low = tree.lower[i]
         if low in _HE or low in _HIS:
-            person = self._subject_before(tree, table, i) or self.scene.person((_HE.get(low) or _HIS.get(low)))
+            person = self._subject_before(tree, table, i) or self.scene.person(_HE.get(low) or _HIS.get(low))
             return (person,) if person else ()
         if low in _THEY:
             return self._they()
@@ -146,7 +153,10 @@ class Cast:
             subject = tree.subject(a) if tree.tags[a].startswith("V") else None
             if subject is not None and subject < i and subject in table:
                 for actor in table[subject]:
-                    if actor.standing in (Standing.PERSON, Standing.OFFICE) and actor.gender in (None, "m" if tree.lower[i][0] == "h" and tree.lower[i] != "her" else "f"):
+                    if actor.standing in (Standing.PERSON, Standing.OFFICE) and actor.gender in (
+                        None,
+                        "m" if tree.lower[i][0] == "h" and tree.lower[i] != "her" else "f",
+                    ):
                         return actor
         return None
 
@@ -165,12 +175,18 @@ class Cast:
     def _they(self) -> tuple[Actor, ...]:
         return self.scene.pair or self.scene.person_pair or tuple(self.scene.bodies[:1])
 
-    def _noun(self, tree: Tree, table: dict[int, tuple[Actor, ...]], names: dict[int, Name], i: int) -> tuple[Actor, ...]:
+    def _noun(
+        self, tree: Tree, table: dict[int, tuple[Actor, ...]], names: dict[int, Name], i: int
+    ) -> tuple[Actor, ...]:
         """The actors that a common noun with its modifiers stands for: "the Russian defence ministry", "both sides"."""
         lemma = tree.lemmas[i]
         if lemma in _SIDES and (tree.lowered_child(i, *_BOTH) is not None or tree.lower[tree.lefts[i]] in _BOTH):
             return self._both(tree, i)
-        if tree.deps[i] in ("compound", "amod", "nmod") and tree.tags[tree.heads[i]].startswith("NN") and self.roles.stands(tree.lemmas[tree.heads[i]]):
+        if (
+            tree.deps[i] in ("compound", "amod", "nmod")
+            and tree.tags[tree.heads[i]].startswith("NN")
+            and self.roles.stands(tree.lemmas[tree.heads[i]])
+        ):
             return ()
         owners = self._owners(tree, table, names, i)
         if lemma in _TEXTS:
@@ -185,7 +201,9 @@ class Cast:
             return tuple(self._owned(tree, i, owner) for owner in owners)
         return self._again(tree, i)
 
-    def _owners(self, tree: Tree, table: dict[int, tuple[Actor, ...]], names: dict[int, Name], i: int) -> tuple[Actor, ...]:
+    def _owners(
+        self, tree: Tree, table: dict[int, tuple[Actor, ...]], names: dict[int, Name], i: int
+    ) -> tuple[Actor, ...]:
         """Whose ministry, president or army it is."""
         for c in tree.children[i]:
             if tree.deps[c] == "poss":
@@ -196,7 +214,11 @@ class Cast:
             if c in names and tree.heads[c] in range(tree.lefts[i], i + 1):
                 found = table.get(c, ())
                 if found:
-                    pair = [k for k in range(c + 1, i) if k in names and names[k].party != names[c].party and tree.deps[k] == "conj"]
+                    pair = [
+                        k
+                        for k in range(c + 1, i)
+                        if k in names and names[k].party != names[c].party and tree.deps[k] == "conj"
+                    ]
                     return found + tuple(a for k in pair for a in table.get(k, ()))
         for p in tree.each(i, "prep"):
             if tree.lower[p] in ("of", "for", "from"):
@@ -204,21 +226,43 @@ class Cast:
                     found = tuple(self._of_name(names[k]) for k in tree.conjuncts(o) if k in names)
                     if found:
                         return found
-                    inner = tuple(self._of_name(names[k]) for k in range(tree.lefts[o], tree.rights[o] + 1) if k in names)
+                    inner = tuple(
+                        self._of_name(names[k]) for k in range(tree.lefts[o], tree.rights[o] + 1) if k in names
+                    )
                     if inner and self.roles.stands(tree.lemmas[o]):
-                        return (replace(inner[0], name=_without_article(tree, tree.lefts[o], o), standing=Standing.BODY),)
+                        return (
+                            replace(inner[0], name=_without_article(tree, tree.lefts[o], o), standing=Standing.BODY),
+                        )
         return ()
 
     def _owned(self, tree: Tree, i: int, owner: Actor) -> Actor:
         lemma, party = tree.lemmas[i], owner.party
         if self.roles.is_office(lemma):
             if lemma in ("spokesman", "spokeswoman", "spokesperson"):
-                return replace(owner, standing=Standing.BODY) if owner.standing is Standing.BODY else Actor(
-                    _without_article(tree, tree.lefts[i], i), party, Standing.OFFICE, lemma)
-            title = " ".join(tree.lower[k] for k in range(tree.lefts[i], i + 1) if tree.tags[k] in ("NN", "JJ", "NNP") and k not in self.sides[-1])
-            person = self.people.holding(party, title) or (self.people.holding(party, lemma) if " " not in title else None) if party else None
+                return (
+                    replace(owner, standing=Standing.BODY)
+                    if owner.standing is Standing.BODY
+                    else Actor(_without_article(tree, tree.lefts[i], i), party, Standing.OFFICE, lemma)
+                )
+            title = " ".join(
+                tree.lower[k]
+                for k in range(tree.lefts[i], i + 1)
+                if tree.tags[k] in ("NN", "JJ", "NNP") and k not in self.sides[-1]
+            )
+            person = (
+                self.people.holding(party, title) or (self.people.holding(party, lemma) if " " not in title else None)
+                if party
+                else None
+            )
             if person is None and lemma == "leader" and party:
-                person = next((p for p in self.people if p.party == party and p.title in ("president", "prime minister", "leader", "emir", "king")), None)
+                person = next(
+                    (
+                        p
+                        for p in self.people
+                        if p.party == party and p.title in ("president", "prime minister", "leader", "emir", "king")
+                    ),
+                    None,
+                )
             return person or Actor(_without_article(tree, tree.lefts[i], i), party, Standing.OFFICE, lemma)
         if lemma in self.roles.forces and lemma not in ("army", "military", "navy"):
             return Actor(party or owner.name, party, Standing.FORCES)
@@ -240,7 +284,11 @@ class Cast:
             for person in self.scene.persons:
                 if person.title and (person.title.endswith(lemma) or title in person.title):
                     return (person,)
-            return tuple(self.scene.persons[:1]) if lemma in ("leader", "official", "head", "spokesman", "envoy", "diplomat") else ()
+            return (
+                tuple(self.scene.persons[:1])
+                if lemma in ("leader", "official", "head", "spokesman", "envoy", "diplomat")
+                else ()
+            )
         for body in self.scene.bodies:
             if body.name.casefold().endswith(low):
                 return (body,)
@@ -249,13 +297,15 @@ class Cast:
     def _both(self, tree: Tree, i: int) -> tuple[Actor, ...]:
         lemma = tree.lemmas[i]
         if lemma in ("leader", "president", "minister", "man") and self.scene.person_pair:
-            holders = tuple(a for a in self.scene.person_pair if lemma != "minister" or not a.title or "minister" in a.title)
+            holders = tuple(
+                a for a in self.scene.person_pair if lemma != "minister" or not a.title or "minister" in a.title
+            )
             if len(holders) > 1:
                 return holders
         return tuple(Actor(a.party or a.name, a.party, Standing.PARTY) for a in self.scene.both())
 
     def _counterpart(self, tree: Tree, names: dict[int, Name], i: int, owners: tuple[Actor, ...]) -> tuple[Actor, ...]:
-        """"his Ukrainian counterpart": of the named side; "his counterpart": the other person in mind."""
+        """ "his Ukrainian counterpart": of the named side; "his counterpart": the other person in mind."""
         owner = owners[0]
         side = next((names[c].party for c in range(tree.lefts[i], i) if c in names), None)
         title = owner.title or "president"
@@ -268,7 +318,11 @@ class Cast:
     def _close(self, tree: Tree, table: dict[int, tuple[Actor, ...]], start: int, end: int) -> None:
         """At the end of a sentence, bring its subjects to the front."""
         for i in range(end - 1, start - 1, -1):
-            if tree.deps[i] in ("nsubj", "nsubjpass") and tree.heads[i] < end and tree.deps[tree.heads[i]] in ("ROOT", "conj", "parataxis"):
+            if (
+                tree.deps[i] in ("nsubj", "nsubjpass")
+                and tree.heads[i] < end
+                and tree.deps[tree.heads[i]] in ("ROOT", "conj", "parataxis")
+            ):
                 for actor in table.get(i, ())[:1]:
                     self.scene.subject(actor)
                     if actor.standing not in (Standing.PERSON, Standing.OFFICE):

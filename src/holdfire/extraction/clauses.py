@@ -4,21 +4,45 @@ from collections.abc import Iterator
 
 from holdfire.extraction.tree import Tree
 
-COMPLEMENTS = ("dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "prep", "pobj", "pcomp", "dative", "obj", "acl", "nmod", "relcl_object")
+COMPLEMENTS = (
+    "dobj",
+    "ccomp",
+    "xcomp",
+    "attr",
+    "acomp",
+    "oprd",
+    "prep",
+    "pobj",
+    "pcomp",
+    "dative",
+    "obj",
+    "acl",
+    "nmod",
+    "relcl_object",
+)
 _IF = frozenset({"if", "unless", "suppose", "supposing", "provided", "were"})
 _MAYBE = frozenset({"may", "might", "could", "can"})
-_NEGATIVES = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "without", "hardly", "none", "nothing"})
+_NEGATIVES = frozenset(
+    {"not", "n't", "never", "no", "neither", "nor", "nobody", "without", "hardly", "none", "nothing"}
+)
 _ASIDES = frozenset(
-    "under amid despite during after following before since because without as ahead upon among via unlike besides pending until till while if though although whereas unless when once".split()
+    ["under", "amid", "despite", "during", "after", "following", "before", "since", "because", "without", "as", "ahead", "upon", "among", "via", "unlike", "besides", "pending", "until", "till", "while", "if", "though", "although", "whereas", "unless", "when", "once"]
 )
 
 
 def negated(tree: Tree, i: int) -> bool:
     """Whether the word is denied: "not", "never", "neither", "no longer", "nor would he", "failed to"."""
-    if any(tree.deps[c] == "neg" or tree.lower[c] in ("not", "n't", "never", "nor", "neither", "hardly") for c in tree.children[i] if c < i or tree.deps[c] == "neg"):
+    if any(
+        tree.deps[c] == "neg" or tree.lower[c] in ("not", "n't", "never", "nor", "neither", "hardly")
+        for c in tree.children[i]
+        if c < i or tree.deps[c] == "neg"
+    ):
         return True
     subject = tree.subject(i)
-    if subject is not None and (tree.lower[tree.lefts[subject]] in ("neither", "no", "none", "nobody") or tree.lower[subject] in ("neither", "nobody", "none", "nothing")):
+    if subject is not None and (
+        tree.lower[tree.lefts[subject]] in ("neither", "no", "none", "nobody")
+        or tree.lower[subject] in ("neither", "nobody", "none", "nothing")
+    ):
         return True
     head = tree.heads[i]
     if tree.deps[i] == "xcomp" and tree.lemmas[head] in ("fail", "refuse", "decline"):
@@ -45,7 +69,11 @@ def agent(tree: Tree, v: int) -> int | None:
 def modals(tree: Tree, v: int) -> set[str]:
     """The modal verbs of a clause, those of the verb it shares a subject with included ("must leave and disarm")."""
     found = {tree.lower[c] for c in tree.children[v] if tree.deps[c] in ("aux", "auxpass")}
-    if tree.deps[v] == "conj" and not any(tree.deps[c] in ("nsubj", "nsubjpass") for c in tree.children[v]) and not found:
+    if (
+        tree.deps[v] == "conj"
+        and not any(tree.deps[c] in ("nsubj", "nsubjpass") for c in tree.children[v])
+        and not found
+    ):
         found |= {tree.lower[c] for c in tree.children[tree.heads[v]] if tree.deps[c] in ("aux", "auxpass")}
     return found
 
@@ -67,13 +95,23 @@ def hypothetical(tree: Tree, i: int) -> bool:
     for _ in range(40):
         subject = next(tree.each(at, "nsubj", "nsubjpass"), None)
         for c in tree.children[at]:
-            if tree.lower[c] in ("should", "were", "had") and tree.deps[c] in ("aux", "auxpass") and subject is not None and c < tree.lefts[subject]:
+            if (
+                tree.lower[c] in ("should", "were", "had")
+                and tree.deps[c] in ("aux", "auxpass")
+                and subject is not None
+                and c < tree.lefts[subject]
+            ):
                 return True  # "should Moscow refuse"
             if tree.deps[c] == "mark" and tree.lower[c] in ("if", "unless", "whether", "should", "provided", "lest"):
                 return True
             if tree.deps[c] == "advmod" and tree.lower[c] in ("whether",):
                 return True
-            if tree.deps[c] == "aux" and tree.lower[c] in ("should", "were", "had") and tree.deps[at] == "advcl" and c == tree.lefts[at]:
+            if (
+                tree.deps[c] == "aux"
+                and tree.lower[c] in ("should", "were", "had")
+                and tree.deps[at] == "advcl"
+                and c == tree.lefts[at]
+            ):
                 return True
         if tree.heads[at] == at:
             return False
@@ -85,13 +123,7 @@ def complements(tree: Tree, v: int) -> Iterator[int]:
     """The dependants of a word that say what it is about, in order; asides, subjects and times are left out."""
     for c in tree.children[v]:
         dep = tree.deps[c]
-        if dep in ("dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "pobj", "pcomp", "obj"):
-            yield c
-        elif dep in ("prep", "dative", "prt") and c > v and tree.lower[c] not in _ASIDES:
-            yield c
-        elif dep in ("advcl", "acl") and c > v and (tree.lowered_child(c, "to") is not None or tree.tags[c] == "VBG"):
-            yield c
-        elif dep == "advmod" and c > v and any(tree.deps[g] in ("prep", "xcomp", "ccomp") for g in tree.children[c]):
+        if dep in ("dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "pobj", "pcomp", "obj") or (dep in ("prep", "dative", "prt") and c > v and tree.lower[c] not in _ASIDES) or (dep in ("advcl", "acl") and c > v and (tree.lowered_child(c, "to") is not None or tree.tags[c] == "VBG")) or (dep == "advmod" and c > v and any(tree.deps[g] in ("prep", "xcomp", "ccomp") for g in tree.children[c])):
             yield c
 
 

@@ -12,7 +12,9 @@ from holdfire.vocab.furniture import FurnitureWords, furniture_words
 _LONGEST = 6000  # characters of a passage; longer paragraphs are cut at the end of a sentence
 _HEADER = re.compile(r"\A\ufeff?---\n(?:[a-z_]+:[^\n]*\n){1,20}---\n")
 # the end of a sentence, also where the next one is glued to it: "agencies)Discover"
-_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9©#▪•—-])|(?<=[a-z0-9][.!?])[\"')\]]*(?=[A-Z][a-z]+ )|(?<=[a-z]\))(?=[A-Z][a-z])")
+_END = re.compile(
+    r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9©#▪•—-])|(?<=[a-z0-9][.!?])[\"')\]]*(?=[A-Z][a-z]+ )|(?<=[a-z]\))(?=[A-Z][a-z])"
+)
 _WRAPPED = re.compile(r"[^\n]{50,90}\n(?=[a-z(\"'])")
 _STOP = re.compile(r"[.!?:;…]['\")\]]*$")
 _TIMESTAMP = re.compile(r"^\d{1,2}[:.]\d\d\b")
@@ -67,9 +69,14 @@ def _paragraphs(text: str, begin: int) -> Iterator[tuple[int, int]]:
     for line in text[begin:].split("\n"):
         end = at + len(line)
         if line.strip():
-            follows = wrapped and 50 <= len(line) and end + 1 < len(text) and re.match(r"[^\n]*\S", text[end + 1 : end + 200] or "") is not None
+            follows = (
+                wrapped
+                and len(line) >= 50
+                and end + 1 < len(text)
+                and re.match(r"[^\n]*\S", text[end + 1 : end + 200] or "") is not None
+            )
             begins = held if held is not None else at + len(line) - len(line.lstrip())
-            if follows and not (text[end + 1 : end + 2] in ("\n", "")):
+            if follows and text[end + 1 : end + 2] not in ("\n", ""):
                 held = begins
             else:
                 yield begins, at + len(line.rstrip())
@@ -111,7 +118,12 @@ def _is_furniture(sentence: str, words: FurnitureWords) -> bool:
         return False
     if words.always.search(sentence):
         return True
-    return bool(words.address.match(sentence) and words.product.search(sentence) and len(sentence) < 200 and " said" not in sentence)
+    return bool(
+        words.address.match(sentence)
+        and words.product.search(sentence)
+        and len(sentence) < 200
+        and " said" not in sentence
+    )
 
 
 def _is_teaser(paragraph: str, lowered: str, words: FurnitureWords) -> bool:
@@ -119,7 +131,12 @@ def _is_teaser(paragraph: str, lowered: str, words: FurnitureWords) -> bool:
     if paragraph.count(" | ") >= 2 and not _TIMESTAMP.match(paragraph):
         return True
     opened = words.always.match(lowered)
-    return bool(opened) and len(paragraph) < _SHORT * 2 and not _TIMESTAMP.match(paragraph) and (lowered.count(". ") == 0 or opened is not None and opened.start() == 0 and lowered.count(". ") <= 1)
+    return (
+        bool(opened)
+        and len(paragraph) < _SHORT * 2
+        and not _TIMESTAMP.match(paragraph)
+        and (lowered.count(". ") == 0 or (opened is not None and opened.start() == 0 and lowered.count(". ") <= 1))
+    )
 
 
 def _caption_like(text: str, start: int, end: int, furniture: list[Span], spans: list[tuple[int, int]]) -> bool:

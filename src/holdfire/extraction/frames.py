@@ -13,20 +13,89 @@ from holdfire.vocab.stances import StanceWords, VerbCue
 _ASSERTIVE = frozenset({"announced", "accused", "sceptical", "discussed"})
 _ABOUT_SOMEBODY = frozenset({"accused", "denied", "threatened"})
 # what is said under these stances is wanted or doubted, not stated: an inner "agree" is nobody's yes
-_UNREAL = frozenset({"demanded", "proposed", "hoped", "declined", "undecided", "denied", "threatened", "agreed", "agreed_in_principle", "committed"})
+_UNREAL = frozenset(
+    {
+        "demanded",
+        "proposed",
+        "hoped",
+        "declined",
+        "undecided",
+        "denied",
+        "threatened",
+        "agreed",
+        "agreed_in_principle",
+        "committed",
+    }
+)
 _NEGATED = {
-    "agreed": "declined", "agreed_in_principle": "declined", "declined": "undecided", "welcomed": "declined", "suspended": None, "hoped": None,
-    "demanded": None, "proposed": None, "accused": None, "denied": None, "threatened": None, "announced": "undecided", "sceptical": None,
-    "claimed_compliance": None, "committed": "undecided", "discussed": None, "undecided": None,
+    "agreed": "declined",
+    "agreed_in_principle": "declined",
+    "declined": "undecided",
+    "welcomed": "declined",
+    "suspended": None,
+    "hoped": None,
+    "demanded": None,
+    "proposed": None,
+    "accused": None,
+    "denied": None,
+    "threatened": None,
+    "announced": "undecided",
+    "sceptical": None,
+    "claimed_compliance": None,
+    "committed": "undecided",
+    "discussed": None,
+    "undecided": None,
 }
-_NEEDS_TO = frozenset({"ask", "press", "pressure", "want", "need", "require", "request", "advise", "encourage", "remind", "expect", "challenge", "tell"})
-_RESPOND = frozenset({"respond", "reply", "answer", "comment", "react", "say", "decide", "state", "confirm", "announce"})
-_CALLS = frozenset({"call", "describe", "deem", "brand", "label", "dub", "term", "consider", "regard", "find", "view", "see", "dismiss"})
+_NEEDS_TO = frozenset(
+    {
+        "ask",
+        "press",
+        "pressure",
+        "want",
+        "need",
+        "require",
+        "request",
+        "advise",
+        "encourage",
+        "remind",
+        "expect",
+        "challenge",
+        "tell",
+    }
+)
+_RESPOND = frozenset(
+    {"respond", "reply", "answer", "comment", "react", "say", "decide", "state", "confirm", "announce"}
+)
+_CALLS = frozenset(
+    {
+        "call",
+        "describe",
+        "deem",
+        "brand",
+        "label",
+        "dub",
+        "term",
+        "consider",
+        "regard",
+        "find",
+        "view",
+        "see",
+        "dismiss",
+    }
+)
 _JUDGEMENTS = {
-    "denied": frozenset("fake false lie untrue baseless fabrication nonsense unfounded fabricated fiction falsehood disinformation groundless".split()),
-    "declined": frozenset("unacceptable unrealistic impossible inadmissible insulting absurd unthinkable ultimatum capitulation surrender inappropriate".split()),
-    "sceptical": frozenset("premature insufficient manipulation ploy ruse pr stunt cynical theatre theater hollow charade farce".split()),
-    "welcomed": frozenset("positive constructive encouraging good welcome historic promising productive helpful important breakthrough milestone fruitful".split()),
+    "denied": frozenset(
+        ["fake", "false", "lie", "untrue", "baseless", "fabrication", "nonsense", "unfounded", "fabricated", "fiction", "falsehood", "disinformation", "groundless"]
+    ),
+    "declined": frozenset(
+        ["unacceptable", "unrealistic", "impossible", "inadmissible", "insulting", "absurd", "unthinkable", "ultimatum", "capitulation", "surrender", "inappropriate"]
+    ),
+    "sceptical": frozenset(
+        ["premature", "insufficient", "manipulation", "ploy", "ruse", "pr", "stunt", "cynical", "theatre", "theater", "hollow", "charade", "farce"]
+    ),
+    "welcomed": frozenset(
+        ["positive", "constructive", "encouraging", "good", "welcome", "historic", "promising", "productive", "helpful", "important", "breakthrough", "milestone", "fruitful"]
+    ),
 }
 _CONDITION = frozenset({"if", "provided", "providing", "unless", "once"})
 
@@ -72,7 +141,9 @@ class Frames:
         for c in tree.children[v]:
             if tree.lower[c] == particle or tree.lemmas[c] == particle:
                 return True
-            if tree.deps[c] in ("prep", "prt", "advmod", "dobj") and any(tree.lower[g] == particle or tree.lemmas[g] == particle for g in tree.children[c]):
+            if tree.deps[c] in ("prep", "prt", "advmod", "dobj") and any(
+                tree.lower[g] == particle or tree.lemmas[g] == particle for g in tree.children[c]
+            ):
                 return True
         end = min(len(tree), v + 3)
         return any(tree.lower[j] == particle for j in range(v + 1, end))
@@ -93,7 +164,12 @@ class Frames:
             if dep in ("ccomp", "xcomp", "pcomp", "dobj", "pobj", "acl", "prep", "advcl", "attr"):
                 if tree.tags[at].startswith("V"):
                     cue = self.cue(tree, at)
-                    if cue is not None and cue.stance in _UNREAL and dep in ("ccomp", "xcomp", "prep", "dobj") and not self._reports(tree, at, cue):
+                    if (
+                        cue is not None
+                        and cue.stance in _UNREAL
+                        and dep in ("ccomp", "xcomp", "prep", "dobj")
+                        and not self._reports(tree, at, cue)
+                    ):
                         return False
                     if tree.lemmas[at] == "persuade":
                         continue
@@ -107,7 +183,9 @@ class Frames:
         if clause is None or cue.particles:
             return False
         if tree.lemmas[v] in ("insist", "reaffirm", "suggest", "claim", "fear", "warn", "object", "stress", "propose"):
-            return bool(modals(tree, clause) & {"had", "has", "have", "was", "were", "is", "are", "did"}) or tree.tags[clause] in ("VBD", "VBZ")
+            return bool(modals(tree, clause) & {"had", "has", "have", "was", "were", "is", "are", "did"}) or tree.tags[
+                clause
+            ] in ("VBD", "VBZ")
         return False
 
     def _verb(self, k: int, tree: Tree, v: int) -> Iterator[Claim]:
@@ -139,9 +217,22 @@ class Frames:
                 stance = _NEGATED[stance]
             if stance is None:
                 return
-        elif modals(tree, v) & {"would", "should", "must"} and not (told and modals(tree, v) & {"would"}) and tree.lemmas[v] not in ("need", "want", "like") and stance not in ("threatened", "declined", "hoped", "welcomed", "claimed_compliance", "committed"):
+        elif (
+            modals(tree, v) & {"would", "should", "must"}
+            and not (told and modals(tree, v) & {"would"})
+            and tree.lemmas[v] not in ("need", "want", "like")
+            and stance not in ("threatened", "declined", "hoped", "welcomed", "claimed_compliance", "committed")
+        ):
             return
-        elif modals(tree, v) & {"will"} and stance in ("agreed", "proposed", "discussed", "undecided", "declined", "suspended", "announced"):
+        elif modals(tree, v) & {"will"} and stance in (
+            "agreed",
+            "proposed",
+            "discussed",
+            "undecided",
+            "declined",
+            "suspended",
+            "announced",
+        ):
             stance = {"agreed": "committed", "declined": "declined", "suspended": "threatened"}.get(stance, "announced")
         if tree.tags[v] == "VBN" and tree.deps[v] == "acl" and agent(tree, v) is None:
             return
@@ -154,12 +245,33 @@ class Frames:
             stance = "agreed_in_principle"
         understood = self._understanding(tree, v) if stance == "agreed" else None
         if understood is not None:
-            yield Claim(k, v, "agreed_in_principle", "phrase:with an understanding", holders, tuple(range(understood, tree.rights[understood] + 1)), understood, understood, tree.rights[understood])
+            yield Claim(
+                k,
+                v,
+                "agreed_in_principle",
+                "phrase:with an understanding",
+                holders,
+                tuple(range(understood, tree.rights[understood] + 1)),
+                understood,
+                understood,
+                tree.rights[understood],
+            )
             about = tuple(j for j in about if j < understood)
         targets: tuple[str, ...] = ()
         if stance in _ABOUT_SOMEBODY:
             targets = self._targets(k, tree, v, holders, about)
-        yield Claim(k, v, stance, f"verb:{tree.lemmas[v]}{' ' + cue.name if cue.particles else ''}", holders, about, head, first, max(about, default=v), targets)
+        yield Claim(
+            k,
+            v,
+            stance,
+            f"verb:{tree.lemmas[v]}{' ' + cue.name if cue.particles else ''}",
+            holders,
+            about,
+            head,
+            first,
+            max(about, default=v),
+            targets,
+        )
 
     def _judged(self, k: int, tree: Tree, v: int) -> Claim | None:
         """ "called it a positive sign", "described the terms as unacceptable", "branded the report a fake"."""
@@ -171,15 +283,27 @@ class Frames:
         if stance is None:
             return None
         targets = self._targets(k, tree, v, holders, about) if stance == "denied" else ()
-        return Claim(k, v, stance, f"verb:{tree.lemmas[v]} it so", holders, about, head, first, max(about, default=v), targets)
+        return Claim(
+            k, v, stance, f"verb:{tree.lemmas[v]} it so", holders, about, head, first, max(about, default=v), targets
+        )
 
     def _silence(self, k: int, tree: Tree, v: int) -> Claim | None:
         """ "has not said whether", "did not comment on", "has yet to respond to", "would say nothing"."""
         subject = tree.subject(v)
         nothing = any(tree.lower[c] == "nothing" for c in tree.each(v, "dobj"))
         head = tree.heads[v]
-        yet = tree.deps[v] == "xcomp" and tree.lemmas[head] == "have" and any(tree.lower[j] == "yet" for j in range(head, v))
-        if subject is None or asked(tree, v) or hypothetical(tree, v) or passive(tree, v) or not (nothing or yet or negated(tree, v)):
+        yet = (
+            tree.deps[v] == "xcomp"
+            and tree.lemmas[head] == "have"
+            and any(tree.lower[j] == "yet" for j in range(head, v))
+        )
+        if (
+            subject is None
+            or asked(tree, v)
+            or hypothetical(tree, v)
+            or passive(tree, v)
+            or not (nothing or yet or negated(tree, v))
+        ):
             return None
         if tree.lemmas[v] in ("say", "state", "announce", "confirm") and not (nothing or yet or self._whether(tree, v)):
             return None
@@ -188,12 +312,18 @@ class Frames:
             return None
         start, end = tree.sentences[tree.sentence_of[v]]
         first = min(tree.lefts[subject], v)
-        about = tuple(j for j in range(start, end) if j != v) if nothing else tuple(tokens_under(tree, [c for c in tree.children[v] if c > v]))
+        about = (
+            tuple(j for j in range(start, end) if j != v)
+            if nothing
+            else tuple(tokens_under(tree, [c for c in tree.children[v] if c > v]))
+        )
         return Claim(k, v, "undecided", f"verb:not {tree.lemmas[v]}", holders, about, v, first, tree.rights[v])
 
     @staticmethod
     def _whether(tree: Tree, v: int) -> bool:
-        return any(tree.lower[j] in ("whether", "if", "when", "what", "how") for j in range(v + 1, min(len(tree), v + 4)))
+        return any(
+            tree.lower[j] in ("whether", "if", "when", "what", "how") for j in range(v + 1, min(len(tree), v + 4))
+        )
 
     def _blames(self, k: int, tree: Tree, v: int) -> bool:
         """Whether somebody is blamed: an object or the subject of a that-clause is a party."""
@@ -212,7 +342,21 @@ class Frames:
             return False
         if lemma in _NEEDS_TO and not cue.particles:
             return tree.child(v, "xcomp", "ccomp", "dobj") is not None
-        if lemma in ("back", "table", "order", "sign", "present", "question", "present", "favour", "favor", "offer", "address", "raise", "respect"):
+        if lemma in (
+            "back",
+            "table",
+            "order",
+            "sign",
+            "present",
+            "question",
+            "present",
+            "favour",
+            "favor",
+            "offer",
+            "address",
+            "raise",
+            "respect",
+        ):
             return tree.child(v, "dobj", "ccomp", "xcomp", "nsubjpass") is not None or tree.deps[v] in ("acl", "relcl")
         return True
 
@@ -224,11 +368,25 @@ class Frames:
         kinds = self._words.objects
         if stance in ("declined", "denied", "sceptical") and lemma in kinds["accusation"]:
             return "denied"
-        if stance == "denied" and tree.lemmas[v] in ("contest", "dispute", "contradict") and lemma not in kinds["accusation"]:
+        if (
+            stance == "denied"
+            and tree.lemmas[v] in ("contest", "dispute", "contradict")
+            and lemma not in kinds["accusation"]
+        ):
             return None
-        if stance == "claimed_compliance" and not cue.particles and tree.lemmas[v] in ("observe", "respect", "honour", "honor", "implement", "uphold", "fulfil", "fulfill"):
-            return stance if lemma in kinds["undertaking"] or tree.lemmas[v] in ("observe",) and lemma else None
-        if stance == "suspended" and not cue.particles and lemma in kinds["undertaking"] | {"talk", "negotiation", "participation", "meeting", "cooperation", "release", "vote"}:
+        if (
+            stance == "claimed_compliance"
+            and not cue.particles
+            and tree.lemmas[v] in ("observe", "respect", "honour", "honor", "implement", "uphold", "fulfil", "fulfill")
+        ):
+            return stance if lemma in kinds["undertaking"] or (tree.lemmas[v] in ("observe",) and lemma) else None
+        if (
+            stance == "suspended"
+            and not cue.particles
+            and lemma
+            in kinds["undertaking"]
+            | {"talk", "negotiation", "participation", "meeting", "cooperation", "release", "vote"}
+        ):
             return stance
         if tree.lemmas[v] == "warn" and tree.child(v, "ccomp") is None and not cue.particles:
             return None
@@ -237,15 +395,22 @@ class Frames:
     def _conditional(self, tree: Tree, v: int) -> bool:
         """Whether a yes hangs on a condition in its own clause."""
         return any(
-            tree.deps[c] in ("advcl", "prep") and any(tree.lower[g] in _CONDITION for g in (c, *tree.children[c])) for c in tree.children[v]
-        ) or any(tree.lower[j] == "condition" and tree.lower[j - 1] in ("on", "the") for j in range(v + 1, min(len(tree), v + 30)))
+            tree.deps[c] in ("advcl", "prep") and any(tree.lower[g] in _CONDITION for g in (c, *tree.children[c]))
+            for c in tree.children[v]
+        ) or any(
+            tree.lower[j] == "condition" and tree.lower[j - 1] in ("on", "the")
+            for j in range(v + 1, min(len(tree), v + 30))
+        )
 
     @staticmethod
     def _in_principle(tree: Tree, v: int) -> bool:
         near = range(max(0, v - 4), min(len(tree) - 1, v + 12))
         return (
             any(tree.lower[j] == "in" and tree.lower[j + 1] == "principle" for j in near)
-            or any(tree.lower[j] == "understanding" and tree.lower[j - 2] == "on" for j in range(v + 2, min(len(tree), v + 20)))
+            or any(
+                tree.lower[j] == "understanding" and tree.lower[j - 2] == "on"
+                for j in range(v + 2, min(len(tree), v + 20))
+            )
             or (v + 1 < len(tree) and tree.lower[v + 1] == "only")
         )
 
@@ -268,7 +433,9 @@ class Frames:
                 about += tokens_under(tree, [subject])
             elif tree.deps[v] == "acl":
                 about += [j for j in range(tree.lefts[tree.heads[v]], v)]
-            about += tokens_under(tree, [c for c in complements(tree, v) if c != by and tree.deps[c] in ("xcomp", "ccomp", "prep")])
+            about += tokens_under(
+                tree, [c for c in complements(tree, v) if c != by and tree.deps[c] in ("xcomp", "ccomp", "prep")]
+            )
         else:
             holders = self._who(k, tree, subject)
             own = list(complements(tree, v))
@@ -276,7 +443,7 @@ class Frames:
             if tree.deps[v] in ("relcl", "acl") and subject is not None and self._gap(tree, v):
                 about += [j for j in range(tree.lefts[_whole(tree, tree.heads[v])], min(tree.lefts[subject], v))]
         first = v
-        if subject is not None and subject < v and v - tree.lefts[subject] < 45:
+        if subject is not None and tree.heads[subject] == v and subject < v and v - tree.lefts[subject] < 45:
             first = tree.lefts[subject]
         about = [j for j in about if j != v]
         if about:
@@ -309,7 +476,9 @@ class Frames:
         chain = [s for s in self._sayings.chain(k, i) if s.actors]
         return chain[-1].actors if chain else ()
 
-    def _targets(self, k: int, tree: Tree, v: int, holders: tuple[Actor, ...], about: tuple[int, ...]) -> tuple[str, ...]:
+    def _targets(
+        self, k: int, tree: Tree, v: int, holders: tuple[Actor, ...], about: tuple[int, ...]
+    ) -> tuple[str, ...]:
         """Whom it is directed at: the object, else the first other party among the words."""
         own = set(parties_of(holders))
         for c in tree.each(v, "dobj", "dative", "nsubjpass"):
@@ -324,13 +493,31 @@ class Frames:
 
     def _adjective(self, k: int, tree: Tree, a: int) -> Iterator[Claim]:
         stance: str | None = self._words.adjectives.get(tree.lemmas[a])
-        if stance is None or tree.deps[a] not in ("acomp", "oprd", "conj", "ROOT", "ccomp", "amod", "advcl", "relcl", "attr", "xcomp"):
+        if stance is None or tree.deps[a] not in (
+            "acomp",
+            "oprd",
+            "conj",
+            "ROOT",
+            "ccomp",
+            "amod",
+            "advcl",
+            "relcl",
+            "attr",
+            "xcomp",
+        ):
             return
         verb = tree.heads[a] if tree.deps[a] in ("acomp", "oprd", "attr", "xcomp") else a
         if tree.deps[a] == "amod" or not self.factual(k, tree, verb):
             return
         if negated(tree, verb) or negated(tree, a):
-            stance = {"agreed": "declined", "undecided": None, "sceptical": None, "welcomed": "sceptical", "hoped": "sceptical", "declined": None}.get(stance, None)
+            stance = {
+                "agreed": "declined",
+                "undecided": None,
+                "sceptical": None,
+                "welcomed": "sceptical",
+                "hoped": "sceptical",
+                "declined": None,
+            }.get(stance)
             if tree.lemmas[a] == "clear":
                 stance = "undecided"
             if stance is None:
@@ -354,7 +541,17 @@ class Frames:
         if not about:
             return
         first = tree.lefts[subject] if subject is not None and subject < a else min([a, *about])
-        yield Claim(k, a, stance, f"adjective:{tree.lemmas[a]}", holders, tuple(sorted(set(about))), a, min(first, min(about)), max([a, *about]))
+        yield Claim(
+            k,
+            a,
+            stance,
+            f"adjective:{tree.lemmas[a]}",
+            holders,
+            tuple(sorted(set(about))),
+            a,
+            min(first, min(about)),
+            max([a, *about]),
+        )
 
     def _first_party(self, k: int, tree: Tree, about: Sequence[int]) -> tuple[Actor, ...]:
         for j in about:
@@ -364,35 +561,73 @@ class Frames:
         return ()
 
     def _noun(self, k: int, tree: Tree, n: int) -> Iterator[Claim]:
-        """"a refusal by Hamas to hand over", "Israel's demand that", "Trump's calls for"."""
+        """ "a refusal by Hamas to hand over", "Israel's demand that", "Trump's calls for"."""
         stance = self._words.nouns.get(tree.lemmas[n])
         if stance is None or tree.deps[n] == "compound":
             return
-        by = next((o for p in tree.each(n, "prep", "agent") if tree.lower[p] in ("by", "from") for o in tree.each(p, "pobj")), None)
+        by = next(
+            (o for p in tree.each(n, "prep", "agent") if tree.lower[p] in ("by", "from") for o in tree.each(p, "pobj")),
+            None,
+        )
         owner = by if by is not None else tree.child(n, "poss")
         if owner is None and stance == "proposed":
             owner = next((c for c in tree.each(n, "amod", "compound", "nmod") if c in self._cast.sides[k]), None)
         if owner is None or not parties_of(self._cast.actors(k, owner)):
             return
-        if stance in ("agreed", "committed", "welcomed", "denied") and by is None and tree.lemmas[n] not in ("readiness", "willingness", "rejection", "acceptance", "pledge"):
+        if (
+            stance in ("agreed", "committed", "welcomed", "denied")
+            and by is None
+            and tree.lemmas[n] not in ("readiness", "willingness", "rejection", "acceptance", "pledge")
+        ):
             return
-        if stance == "proposed" and tree.lemmas[n] in ("plan", "idea", "initiative") and tree.deps[n] in ("dobj", "pobj") and by is None:
+        if (
+            stance == "proposed"
+            and tree.lemmas[n] in ("plan", "idea", "initiative")
+            and tree.deps[n] in ("dobj", "pobj")
+            and by is None
+        ):
             return
         if not self._noun_stated(k, tree, n, by):
             return
         holders = self._cast.actors(k, owner)
-        apart = frozenset(c for c in tree.children[n] if tree.deps[c] in ("conj", "appos") and tree.lemmas[c] in self._words.nouns)
-        heads = [c for c in tree.children[n] if tree.deps[c] in ("prep", "acl", "ccomp", "relcl", "appos") and c > n and tree.lower[c] not in ("by", "from")]
+        apart = frozenset(
+            c for c in tree.children[n] if tree.deps[c] in ("conj", "appos") and tree.lemmas[c] in self._words.nouns
+        )
+        heads = [
+            c
+            for c in tree.children[n]
+            if tree.deps[c] in ("prep", "acl", "ccomp", "relcl", "appos")
+            and c > n
+            and tree.lower[c] not in ("by", "from")
+        ]
         if by is not None:
             heads += [c for c in tree.children[by] if tree.deps[c] in ("prep", "acl", "relcl") and c > by]
             prep = tree.heads[by]
             heads += [c for c in tree.children[prep] if c != by]
-        inner = frozenset(j for j in tokens_under(tree, heads) if j != n and tree.lemmas[j] in self._words.nouns and tree.deps[j] in ("conj", "appos"))
-        about = tokens_under(tree, heads, stop=apart | inner) + [c for c in tree.each(n, "compound", "amod") if c != owner]
+        inner = frozenset(
+            j
+            for j in tokens_under(tree, heads)
+            if j != n and tree.lemmas[j] in self._words.nouns and tree.deps[j] in ("conj", "appos")
+        )
+        about = tokens_under(tree, heads, stop=apart | inner) + [
+            c for c in tree.each(n, "compound", "amod") if c != owner
+        ]
         if not about:
             return
         targets = self._targets(k, tree, n, holders, tuple(about)) if stance in _ABOUT_SOMEBODY else ()
-        yield Claim(k, n, stance, f"noun:{tree.lemmas[n]}", holders, tuple(sorted(set(about))), n, min([tree.lefts[n], *about]), max([n, *about]), targets, vague=by is not None)
+        yield Claim(
+            k,
+            n,
+            stance,
+            f"noun:{tree.lemmas[n]}",
+            holders,
+            tuple(sorted(set(about))),
+            n,
+            min([tree.lefts[n], *about]),
+            max([n, *about]),
+            targets,
+            vague=by is not None,
+        )
 
     def _noun_stated(self, k: int, tree: Tree, n: int, by: int | None) -> bool:
         """A noun of stance counts unless it is merely taken up again: "welcomed Trump's call" is no new call."""
@@ -416,19 +651,41 @@ class Frames:
             return None
         subject = tree.subject(verb)
         holders = self._who(k, tree, subject)
-        about = [j for j in tokens_under(tree, [verb]) if j > last or (subject is not None and tree.lefts[subject] <= j <= tree.rights[subject])]
+        about = [
+            j
+            for j in tokens_under(tree, [verb])
+            if j > last or (subject is not None and tree.lefts[subject] <= j <= tree.rights[subject])
+        ]
         if not parties_of(holders):
             holders = ()
         if stance == "demanded":
             return None
-        return Claim(k, verb, stance, f"phrase:{tree.text[tree.starts[first]:tree.ends[last]].lower()}", holders, tuple(about), verb, min([verb, first, *about]), max([last, *about]))
+        return Claim(
+            k,
+            verb,
+            stance,
+            f"phrase:{tree.text[tree.starts[first] : tree.ends[last]].lower()}",
+            holders,
+            tuple(about),
+            verb,
+            min([verb, first, *about]),
+            max([last, *about]),
+        )
 
     def _open_question(self, k: int, tree: Tree, first: int, last: int, verb: int) -> Claim | None:
         start, end = tree.sentences[tree.sentence_of[first]]
         subject = tree.subject(verb)
         holders = tuple(a for a in self._who(k, tree, subject) if a.party)
         if not holders:
-            origin = next((o for j in range(last + 1, min(end, last + 8)) if tree.lower[j] in ("from", "by") for o in tree.each(j, "pobj")), None)
+            origin = next(
+                (
+                    o
+                    for j in range(last + 1, min(end, last + 8))
+                    if tree.lower[j] in ("from", "by")
+                    for o in tree.each(j, "pobj")
+                ),
+                None,
+            )
             holders = tuple(a for a in self._who(k, tree, origin) if a.party) if origin is not None else ()
         about = [j for j in range(start, end) if j < first or j > last]
         if not holders:

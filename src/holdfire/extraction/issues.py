@@ -9,19 +9,19 @@ from holdfire.vocab.patterns import Hit
 
 FULL = "full_ceasefire"
 _HALTS = frozenset({"energy_strikes", "infrastructure_strikes", "long_range_strikes", "maritime", "ground_operations"})
-_WHOLE = frozenset("full complete general wider broader comprehensive total unconditional nationwide permanent lasting".split())
-_PART = frozenset("limited partial narrow narrower".split())
-_DEFINITE = frozenset("the this that its their his her such same own".split())
+_WHOLE = frozenset(
+    ["full", "complete", "general", "wider", "broader", "comprehensive", "total", "unconditional", "nationwide", "permanent", "lasting"]
+)
+_PART = frozenset(["limited", "partial", "narrow", "narrower"])
+_DEFINITE = frozenset(["the", "this", "that", "its", "their", "his", "her", "such", "same", "own"])
 # single words that name an issue as verbs too; "guarantee", "land" or "body" do so only as nouns
 _ACTS = frozenset(
-    "withdraw rearm mobilise mobilize disarm monitor verify oversee supervise negotiate meet mediate annex cede enrich rebuild reconstruct "
-    "displace regroup conscript recruit demobilise demobilize demilitarise demilitarize besiege investigate prosecute retreat redeploy wound".split()
+    ["withdraw", "rearm", "mobilise", "mobilize", "disarm", "monitor", "verify", "oversee", "supervise", "negotiate", "meet", "mediate", "annex", "cede", "enrich", "rebuild", "reconstruct", "displace", "regroup", "conscript", "recruit", "demobilise", "demobilize", "demilitarise", "demilitarize", "besiege", "investigate", "prosecute", "retreat", "redeploy", "wound"]
 )
 # arcs and prepositions below which words set the scene and name no issue of the clause
 _ASIDE = frozenset({"advcl", "relcl", "appos", "npadvmod", "poss", "nsubj_aside"})
 _ASIDE_PREPOSITIONS = frozenset(
-    "under amid despite during after following before since because without as ahead upon among by via through like unlike besides "
-    "given pending beyond between than until till within".split()
+    ["under", "amid", "despite", "during", "after", "following", "before", "since", "because", "without", "as", "ahead", "upon", "among", "by", "via", "through", "like", "unlike", "besides", "given", "pending", "beyond", "between", "than", "until", "till", "within"]
 )
 
 
@@ -58,13 +58,19 @@ class Issues:
             return []
         tree = self._trees[k]
         roots = [self._root(tree, t) for t in found]
-        plain = [(t, r) for t, r in zip(found, roots, strict=True) if aside or not self._in_aside(tree, r, head, inside)]
+        plain = [
+            (t, r) for t, r in zip(found, roots, strict=True) if aside or not self._in_aside(tree, r, head, inside)
+        ]
         if not plain:
             plain = list(zip(found, roots, strict=True))
         kept: list[tuple[Topic, int]] = []
         ranked = sorted(plain, key=lambda p: (not p[0].explicit, self._depth(tree, p[1], head), p[0].first))
         for topic, root in ranked:
-            over = any(self._dominates(tree, other, root) or self._talked_about(tree, t, topic, root) for t, other in kept if other != root)
+            over = any(
+                self._dominates(tree, other, root) or self._talked_about(tree, t, topic, root)
+                for t, other in kept
+                if other != root
+            )
             under = not topic.explicit and any(self._dominates(tree, root, other) for _, other in kept)
             if not over and not under:
                 kept.append((topic, root))
@@ -75,7 +81,17 @@ class Issues:
         """In "start talks at once on a lasting peace" the talks are the issue, not what they are about."""
         if talks.issue != "negotiations" or topic.first < talks.first or tree.deps[root] != "pobj":
             return False
-        return tree.lower[tree.heads[root]] in ("on", "about", "over", "regarding", "concerning", "aimed", "to", "toward", "towards")
+        return tree.lower[tree.heads[root]] in (
+            "on",
+            "about",
+            "over",
+            "regarding",
+            "concerning",
+            "aimed",
+            "to",
+            "toward",
+            "towards",
+        )
 
     def truce_at(self, k: int, i: int) -> str:
         """Which halt "the truce", "the deal" or "it" means at token `i` of passage `k`: the last one that was named in kind."""
@@ -118,7 +134,11 @@ class Issues:
             return [Topic(DEAL, hit.first, hit.last, explicit=False)]
         if hit.label == STRIKE:
             return [Topic(STRIKE, hit.first, hit.last, explicit=False)]
-        if any(tree.tags[c] == "NNP" and tree.deps[c] == "compound" for i in range(hit.first, hit.last + 1) for c in tree.children[i]):
+        if any(
+            tree.tags[c] == "NNP" and tree.deps[c] == "compound"
+            for i in range(hit.first, hit.last + 1)
+            for c in tree.children[i]
+        ):
             return [Topic(FULL, hit.first, hit.last)]  # "the Easter truce" is one of its own
         around = {tree.lower[c] for i in range(hit.first, hit.last + 1) for c in tree.children[i]}
         around |= set(tree.lower[max(0, hit.first - 3) : hit.first])
@@ -147,7 +167,13 @@ class Issues:
     def _energy_infrastructure(tree: Tree, hit: Hit) -> bool:
         """Whether "infrastructure" is that of energy ("energy infrastructure") and not a second kind ("energy and infrastructure")."""
         for i in range(max(1, hit.first - 6), min(len(tree), hit.last + 12)):
-            if tree.lower[i] in ("infrastructure", "civilian", "city", "cities") and tree.lower[i - 1] in ("and", "or", "other", "civilian", "all"):
+            if tree.lower[i] in ("infrastructure", "civilian", "city", "cities") and tree.lower[i - 1] in (
+                "and",
+                "or",
+                "other",
+                "civilian",
+                "all",
+            ):
                 return False
         return True
 
@@ -161,9 +187,25 @@ class Issues:
             found.append(i)
             for c in tree.children[i]:
                 dep = tree.deps[c]
-                if dep in ("relcl", "advcl", "appos", "ccomp", "poss", "nsubj", "parataxis", "npadvmod", "cc", "punct", "mark"):
+                if dep in (
+                    "relcl",
+                    "advcl",
+                    "appos",
+                    "ccomp",
+                    "poss",
+                    "nsubj",
+                    "parataxis",
+                    "npadvmod",
+                    "cc",
+                    "punct",
+                    "mark",
+                ):
                     continue
-                if dep == "prep" and tree.lower[c] in _ASIDE_PREPOSITIONS | {"in", "from", "with"} and not tree.lower[c] == "in":
+                if (
+                    dep == "prep"
+                    and tree.lower[c] in _ASIDE_PREPOSITIONS | {"in", "from", "with"}
+                    and not tree.lower[c] == "in"
+                ):
                     continue
                 if dep == "conj" and tree.tags[i].startswith("V"):
                     continue

@@ -8,9 +8,12 @@ from holdfire.extraction.tree import Tree
 from holdfire.vocab.actors import Kind, Match, Name
 from holdfire.vocab.roles import Roles
 
-_PARTICLES = frozenset({"al", "bin", "ibn", "ben", "de", "da", "del", "van", "von", "der", "el", "ul", "abu", "-", "ould", "dos"})
-_HONORIFICS = frozenset("mr mrs ms dr sheikh sheik sir lord lady general gen. gen col. col colonel major maj. maj lt. mr. mrs. ms. dr. "
-                        "imam ayatollah mullah pope king queen prince crown princess emir sultan comrade brigadier admiral".split())
+_PARTICLES = frozenset(
+    {"al", "bin", "ibn", "ben", "de", "da", "del", "van", "von", "der", "el", "ul", "abu", "-", "ould", "dos"}
+)
+_HONORIFICS = frozenset(
+    ["mr", "mrs", "ms", "dr", "sheikh", "sheik", "sir", "lord", "lady", "general", "gen.", "gen", "col.", "col", "colonel", "major", "maj.", "maj", "lt.", "mr.", "mrs.", "ms.", "dr.", "imam", "ayatollah", "mullah", "pope", "king", "queen", "prince", "crown", "princess", "emir", "sultan", "comrade", "brigadier", "admiral"]
+)
 _LEADS = frozenset({"lead", "head", "chair", "represent", "run", "command", "serve"})
 _REACH = 9  # tokens to look left or right of a name for the side it belongs to
 
@@ -44,7 +47,11 @@ class People:
             return
         longer = actor.name if len(actor.name) > len(old.name) else old.name
         self._by_surname[key] = replace(
-            old, name=longer, party=old.party or actor.party, title=old.title or actor.title, gender=old.gender or actor.gender
+            old,
+            name=longer,
+            party=old.party or actor.party,
+            title=old.title or actor.title,
+            gender=old.gender or actor.gender,
         )
 
     def named(self, name: str) -> Actor | None:
@@ -76,7 +83,10 @@ def name_runs(tree: Tree, matches: Sequence[Match], roles: Roles) -> list[NameRu
             i += 1
             continue
         first = i
-        while i < n and (_can_name(tree, i, taken, roles) or (tree.lower[i] in _PARTICLES and i + 1 < n and _can_name(tree, i + 1, taken, roles))):
+        while i < n and (
+            _can_name(tree, i, taken, roles)
+            or (tree.lower[i] in _PARTICLES and i + 1 < n and _can_name(tree, i + 1, taken, roles))
+        ):
             if tree.words[i] == "-" and taken.get(i - 1) and taken.get(i + 1) and taken[i - 1] != taken[i + 1]:
                 break  # "the Trump-Putin call" names two
             i += 1
@@ -130,9 +140,7 @@ def _person(name: str, title: str | None, party: str | None, known: Name | None)
 
 def _sides(matches: Sequence[Match]) -> dict[int, str]:
     """Party by token, for every name in the passage that is not a person's."""
-    return {
-        i: m.names[0].party for m in matches if m.names[0].kind is not Kind.PERSON for i in range(m.start, m.end)
-    }
+    return {i: m.names[0].party for m in matches if m.names[0].kind is not Kind.PERSON for i in range(m.start, m.end)}
 
 
 def _left_office(tree: Tree, run: NameRun, sides: dict[int, str], roles: Roles) -> tuple[str | None, str | None]:
@@ -143,15 +151,24 @@ def _left_office(tree: Tree, run: NameRun, sides: dict[int, str], roles: Roles) 
     while i >= 0 and tree.lower[i] in _HONORIFICS:
         i -= 1
     last = i
-    if last < 0 or not (roles.is_office(tree.lemmas[last]) or tree.lower[last] in roles.title_words or _ends_office(tree, last, roles)):
+    if last < 0 or not (
+        roles.is_office(tree.lemmas[last]) or tree.lower[last] in roles.title_words or _ends_office(tree, last, roles)
+    ):
         return None, None
     first, party = last, None
-    while i >= 0 and last - i < _REACH and tree.words[i] not in (",", ";", ":", ".", '"', "(") and not tree.tags[i].startswith("V"):
+    while (
+        i >= 0
+        and last - i < _REACH
+        and tree.words[i] not in (",", ";", ":", ".", '"', "(")
+        and not tree.tags[i].startswith("V")
+    ):
         if i in sides:
             party = sides[i]
         first = i
         i -= 1
-    words = [tree.lower[k] for k in range(first, last + 1) if k not in sides and tree.tags[k] not in ("DT", "POS", "PRP$")]
+    words = [
+        tree.lower[k] for k in range(first, last + 1) if k not in sides and tree.tags[k] not in ("DT", "POS", "PRP$")
+    ]
     return _title(words, roles), party
 
 
@@ -183,7 +200,10 @@ def _right_office(tree: Tree, run: NameRun, sides: dict[int, str], roles: Roles)
 
 def _of_the_movement(tree: Tree, run: NameRun) -> bool:
     near = range(max(0, run.first - 5), min(len(tree), run.last + 10))
-    return any(tree.lower[k] in ("movement", "party", "group", "militia", "rebels", "organisation", "organization") for k in near)
+    return any(
+        tree.lower[k] in ("movement", "party", "group", "militia", "rebels", "organisation", "organization")
+        for k in near
+    )
 
 
 def _title(words: list[str], roles: Roles) -> str | None:

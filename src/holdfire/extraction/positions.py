@@ -11,12 +11,26 @@ from holdfire.extraction.passage import Passage
 from holdfire.extraction.sayings import Saying, Sayings
 from holdfire.extraction.tree import Tree
 from holdfire.record import Position, Span
-from holdfire.vocab.roles import roles
 from holdfire.vocab.issues import DEAL, STRIKE, TRUCE
+from holdfire.vocab.roles import roles
 
 _LONGEST = 450  # characters of evidence
 _DIRECTED = frozenset({"accused", "denied", "threatened"})
-_OPEN_ISSUE = frozenset({"denied", "claimed_compliance", "accused", "declined", "undecided", "agreed", "agreed_in_principle", "welcomed", "suspended", "sceptical", "threatened"})
+_OPEN_ISSUE = frozenset(
+    {
+        "denied",
+        "claimed_compliance",
+        "accused",
+        "declined",
+        "undecided",
+        "agreed",
+        "agreed_in_principle",
+        "welcomed",
+        "suspended",
+        "sceptical",
+        "threatened",
+    }
+)
 _DAYS = frozenset({"today", "tomorrow", "tonight", "yesterday", "day", "week", "month"})
 _PRONOUNS = frozenset({"it", "that", "this", "them", "so", "one"})
 
@@ -24,7 +38,15 @@ _PRONOUNS = frozenset({"it", "that", "this", "them", "so", "one"})
 class Positions:
     """Settles claims into positions; one instance a report."""
 
-    def __init__(self, trees: Sequence[Tree], passages: Sequence[Passage], text: str, cast: Cast, sayings: Sayings, issues: Issues) -> None:
+    def __init__(
+        self,
+        trees: Sequence[Tree],
+        passages: Sequence[Passage],
+        text: str,
+        cast: Cast,
+        sayings: Sayings,
+        issues: Issues,
+    ) -> None:
         self._trees, self._passages, self._text = trees, passages, text
         self._cast, self._sayings, self._issues = cast, sayings, issues
         self._last_issue: str | None = None
@@ -65,7 +87,17 @@ class Positions:
         span = self._passages[claim.k].span(*tree.chars(first, last))
         if span.end - span.start > _LONGEST:
             span = Span(span.start, span.start + _LONGEST)
-        return Position(holder.party or "", topic.issue, claim.stance, holder.name, span.of(self._text), span, via, target, rule=claim.rule)
+        return Position(
+            holder.party or "",
+            topic.issue,
+            claim.stance,
+            holder.name,
+            span.of(self._text),
+            span,
+            via,
+            target,
+            rule=claim.rule,
+        )
 
     def _holders(self, claim: Claim) -> list[tuple[Actor, str | None]]:
         """Who takes the stance, each with whoever passes it on."""
@@ -123,12 +155,24 @@ class Positions:
                 return []
             issue = self._issues.truce_at(claim.k, found[0].first)
             return [Topic(issue, found[0].first, found[0].last, explicit=False)]
-        if claim.rule.startswith("adjective") and claim.stance == "sceptical" and self._last_issue and any(h.standing is Standing.PERSON for h in claim.holders):
+        if (
+            claim.rule.startswith("adjective")
+            and claim.stance == "sceptical"
+            and self._last_issue
+            and any(h.standing is Standing.PERSON for h in claim.holders)
+        ):
             return [Topic(self._last_issue, claim.at, claim.at, explicit=False)]
         if self._last_issue and claim.rule.startswith(("verb", "phrase")):
-            bare = not any(tree.tags[j].startswith("NN") and j not in self._cast.at[claim.k] and tree.lower[j] not in roles().calendar | _DAYS for j in claim.about)
+            bare = not any(
+                tree.tags[j].startswith("NN")
+                and j not in self._cast.at[claim.k]
+                and tree.lower[j] not in roles().calendar | _DAYS
+                for j in claim.about
+            )
             spoken = {tree.lower[j] for j in claim.about}
-            if (claim.stance in _OPEN_ISSUE and (spoken & _PRONOUNS or claim.stance == "undecided")) or (bare and claim.stance in ("hoped", "proposed", *_OPEN_ISSUE)):
+            if (claim.stance in _OPEN_ISSUE and (spoken & _PRONOUNS or claim.stance == "undecided")) or (
+                bare and claim.stance in ("hoped", "proposed", *_OPEN_ISSUE)
+            ):
                 return [Topic(self._last_issue, claim.at, claim.at, explicit=False)]
         return []
 
@@ -145,7 +189,11 @@ class Positions:
     def _evidence(self, tree: Tree, claim: Claim, topic: Topic) -> tuple[int, int]:
         """First and last token of the words that a row rests on: the clause for the first issue, its own conjunct for the others."""
         lo, hi = self._conjunct(tree, claim, topic)
-        earlier = [t for t in self._issues.within(claim.k, claim.head, claim.about) if t.first < topic.first and t.issue != topic.issue]
+        earlier = [
+            t
+            for t in self._issues.within(claim.k, claim.head, claim.about)
+            if t.first < topic.first and t.issue != topic.issue
+        ]
         if earlier and lo > claim.at and lo > earlier[-1].last:
             return lo, hi
         first, last = min(claim.first, claim.at, lo), max(hi, claim.at)
@@ -175,7 +223,11 @@ def _rank(row: Position) -> tuple[bool, bool]:
 def _without_frames_of_others(claims: Sequence[Claim]) -> Iterator[Claim]:
     """ "Kyiv announced that it accepts" is a yes, not an announcement: a mere telling yields to what its own clause says."""
     for claim in claims:
-        inner = [c for c in claims if c.k == claim.k and c.at in claim.about and c.stance != "announced"] if claim.stance == "announced" else []
+        inner = (
+            [c for c in claims if c.k == claim.k and c.at in claim.about and c.stance != "announced"]
+            if claim.stance == "announced"
+            else []
+        )
         if not any(not c.holders or {a.party for a in c.holders} & {a.party for a in claim.holders} for c in inner):
             yield claim
 

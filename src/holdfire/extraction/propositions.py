@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from holdfire.extraction.actors import Actor, Standing, parties_of
+from holdfire.extraction.actors import Actor, parties_of
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.claims import Claim
 from holdfire.extraction.clauses import agent, asked, complements, hypothetical, modals, negated, passive, tokens_under
@@ -16,12 +16,21 @@ _DUTY = frozenset({"must", "should", "ought", "shall"})
 _FUTURE = frozenset({"will", "would", "'ll", "shall", "wo", "'d"})
 _SET = frozenset({"set", "due", "schedule", "expect", "slate", "plan", "suppose", "bind"})
 _HOSTILE = frozenset(
-    "respond retaliate strike attack defend resume destroy impose punish resign quit walk escalate avenge crush seize hit bomb fight shell invade".split()
+    ["respond", "retaliate", "strike", "attack", "defend", "resume", "destroy", "impose", "punish", "resign", "quit", "walk", "escalate", "avenge", "crush", "seize", "hit", "bomb", "fight", "shell", "invade"]
 )
 _STAY = frozenset({"stay", "remain", "keep"})
-_CUES = {"insist": "demanded", "demand": "demanded", "propose": "proposed", "pledge": "committed", "promise": "committed", "vow": "committed"}
+_CUES = {
+    "insist": "demanded",
+    "demand": "demanded",
+    "propose": "proposed",
+    "pledge": "committed",
+    "promise": "committed",
+    "vow": "committed",
+}
 _CLAUSES = frozenset({"ccomp", "ROOT", "conj", "parataxis", "advcl", "relcl"})
-_ATTACKS = frozenset({"attack", "strike", "raid", "shelling", "assault", "violation", "breach", "bombardment", "provocation", "time"})
+_ATTACKS = frozenset(
+    {"attack", "strike", "raid", "shelling", "assault", "violation", "breach", "bombardment", "provocation", "time"}
+)
 
 
 class Propositions:
@@ -75,7 +84,9 @@ class Propositions:
             if by_cue is not None:
                 return by_cue
         if not supposed and teller is not None and parties and not parties & own and self._breaks(tree, v):
-            return self._claim(k, tree, v, "accused", "clause:breach told of another", (), about, tuple(sorted(parties)))
+            return self._claim(
+                k, tree, v, "accused", "clause:breach told of another", (), about, tuple(sorted(parties))
+            )
         if not supposed and teller is not None and parties & own:
             kept = self._own_conduct(k, tree, v, about)
             if kept is not None:
@@ -97,7 +108,9 @@ class Propositions:
 
     @staticmethod
     def _has_to(tree: Tree, v: int) -> bool:
-        return tree.lemmas[v] in ("have", "need") and any(tree.lowered_child(x, "to") is not None for x in tree.each(v, "xcomp"))
+        return tree.lemmas[v] in ("have", "need") and any(
+            tree.lowered_child(x, "to") is not None for x in tree.each(v, "xcomp")
+        )
 
     @staticmethod
     def _is_to(tree: Tree, v: int) -> bool:
@@ -105,9 +118,23 @@ class Propositions:
         for x in tree.each(v, "xcomp"):
             if tree.lowered_child(x, "to") is not None and (tree.lemmas[v] == "be" or tree.lemmas[v] in _SET):
                 return True
-        return any(tree.lemmas[a] in _SET and tree.lowered_child(x, "to") is not None for a in tree.each(v, "acomp") for x in tree.each(a, "xcomp"))
+        return any(
+            tree.lemmas[a] in _SET and tree.lowered_child(x, "to") is not None
+            for a in tree.each(v, "acomp")
+            for x in tree.each(a, "xcomp")
+        )
 
-    def _duty(self, k: int, tree: Tree, v: int, teller: Saying | None, own: set[str], parties: set[str], about: tuple[int, ...], before: Claim | None) -> Claim | None:
+    def _duty(
+        self,
+        k: int,
+        tree: Tree,
+        v: int,
+        teller: Saying | None,
+        own: set[str],
+        parties: set[str],
+        about: tuple[int, ...],
+        before: Claim | None,
+    ) -> Claim | None:
         if hypothetical(tree, v) and tree.deps[v] == "advcl":
             return None
         if teller is not None:
@@ -121,7 +148,9 @@ class Propositions:
     def _told_on(self, k: int, tree: Tree, v: int, about: tuple[int, ...], before: Claim) -> Claim:
         """A demand that goes on in the report's own sentences is still the demander's."""
         voice = before.voice if before.voice is not None else before.at
-        return replace(self._claim(k, tree, v, "demanded", "clause:duty, told on", before.holders, about, ()), voice=voice)
+        return replace(
+            self._claim(k, tree, v, "demanded", "clause:duty, told on", before.holders, about, ()), voice=voice
+        )
 
     def _demanded_on(self, k: int, tree: Tree, v: int, about: tuple[int, ...], before: Claim) -> Claim | None:
         if tree.lemmas[v] == "be" and self._is_to(tree, v) and tree.sentence_of[v] == tree.sentence_of[before.at] + 1:
@@ -131,7 +160,12 @@ class Propositions:
 
     def _by_cue(self, k: int, tree: Tree, v: int, teller: Saying, about: tuple[int, ...]) -> Claim | None:
         """ "the first step, he insisted, is a ceasefire": the telling verb is cut off by commas and carries the stance."""
-        if teller.cue is None or teller.k != k or tree.child(teller.cue, "ccomp") is not None or tree.deps[v] not in ("ROOT", "ccomp"):
+        if (
+            teller.cue is None
+            or teller.k != k
+            or tree.child(teller.cue, "ccomp") is not None
+            or tree.deps[v] not in ("ROOT", "ccomp")
+        ):
             return None
         stance = _CUES.get(tree.lemmas[teller.cue])
         return self._claim(k, tree, v, stance, f"cue:{tree.lemmas[teller.cue]}", (), about, ()) if stance else None
@@ -139,7 +173,22 @@ class Propositions:
     def _breaks(self, tree: Tree, v: int) -> bool:
         lemma = tree.lemmas[v]
         if negated(tree, v):
-            return lemma in ("comply", "observe", "fulfil", "fulfill", "honour", "honor", "withdraw", "respect", "move", "implement", "abide", "release", "keep", "leave")
+            return lemma in (
+                "comply",
+                "observe",
+                "fulfil",
+                "fulfill",
+                "honour",
+                "honor",
+                "withdraw",
+                "respect",
+                "move",
+                "implement",
+                "abide",
+                "release",
+                "keep",
+                "leave",
+            )
         if modals(tree, v) & _FUTURE:
             return False
         if lemma in ("continue", "keep", "try", "begin", "resume", "fail"):
@@ -159,24 +208,53 @@ class Propositions:
         none = negated(tree, v) or any(tree.lower[c] == "no" for o in tree.each(v, "dobj") for c in tree.children[o])
         if none:
             past = tree.tags[v] == "VBD" or modals(tree, v) & {"did", "had", "has", "have"}
-            return self._claim(k, tree, v, "denied" if past else "claimed_compliance", "clause:own breach denied", (), about, ())
+            return self._claim(
+                k, tree, v, "denied" if past else "claimed_compliance", "clause:own breach denied", (), about, ()
+            )
         if any(tree.lower[j] in ("only", "exclusively", "solely") for j in about) and not modals(tree, v) & _FUTURE:
             return self._claim(k, tree, v, "claimed_compliance", "clause:own fire within limits", (), about, ())
         return None
 
-    def _future(self, k: int, tree: Tree, v: int, teller: Saying | None, own: set[str], actors: tuple[Actor, ...], about: tuple[int, ...], supposed: bool) -> Claim | None:
+    def _future(
+        self,
+        k: int,
+        tree: Tree,
+        v: int,
+        teller: Saying | None,
+        own: set[str],
+        actors: tuple[Actor, ...],
+        about: tuple[int, ...],
+        supposed: bool,
+    ) -> Claim | None:
         act = next((x for x in tree.each(v, "xcomp")), v) if self._is_to(tree, v) else v
         parties = set(parties_of(actors))
         lemma = tree.lemmas[act]
-        conditional = any(tree.deps[c] == "advcl" and any(tree.lower[g] in ("if", "unless", "until") for g in tree.children[c]) for c in tree.children[v])
+        conditional = any(
+            tree.deps[c] == "advcl" and any(tree.lower[g] in ("if", "unless", "until") for g in tree.children[c])
+            for c in tree.children[v]
+        )
         if parties and (parties & own or teller is None):
-            hostile = lemma in _HOSTILE or (lemma in ("continue", "go", "keep") and any(tree.lemmas[x] in self._attack for x in tokens_under(tree, list(tree.each(act, "xcomp", "prep", "advcl")))))
+            hostile = lemma in _HOSTILE or (
+                lemma in ("continue", "go", "keep")
+                and any(
+                    tree.lemmas[x] in self._attack
+                    for x in tokens_under(tree, list(tree.each(act, "xcomp", "prep", "advcl")))
+                )
+            )
             if hostile and (teller is not None or conditional) and not negated(tree, v):
-                return self._claim(k, tree, v, "threatened", "clause:harm announced", actors if teller is None else (), about, ())
+                return self._claim(
+                    k, tree, v, "threatened", "clause:harm announced", actors if teller is None else (), about, ()
+                )
             if negated(tree, v):
-                return self._claim(k, tree, v, "declined", "clause:own act ruled out", (), about, ()) if teller is not None else None
+                return (
+                    self._claim(k, tree, v, "declined", "clause:own act ruled out", (), about, ())
+                    if teller is not None
+                    else None
+                )
             if lemma in _STAY and teller is not None:
-                return replace(self._claim(k, tree, v, "declined", "clause:forces stay", (), about, ()), issues=("withdrawal",))
+                return replace(
+                    self._claim(k, tree, v, "declined", "clause:forces stay", (), about, ()), issues=("withdrawal",)
+                )
             if supposed or conditional:
                 return None
             stance = "committed" if len(parties) < 3 else "announced"
@@ -191,7 +269,8 @@ class Propositions:
         for c in tree.children[v]:
             marks = {tree.lower[g] for g in tree.children[c]} | {tree.lower[c]}
             if tree.deps[c] in ("advcl", "prep") and (
-                (marks & {"until", "unless", "before"} and _nothing(tree, v)) or (marks & {"after", "once", "if", "when"} and "only" in marks)
+                (marks & {"until", "unless", "before"} and _nothing(tree, v))
+                or (marks & {"after", "once", "if", "when"} and "only" in marks)
             ):
                 return self._claim(k, tree, v, "demanded", "clause:not until", (), tuple(tokens_under(tree, [c])), ())
         return None
@@ -199,17 +278,45 @@ class Propositions:
     def _red_line(self, k: int, tree: Tree, v: int, about: tuple[int, ...]) -> Claim | None:
         """ "would be regarded as a breach"."""
         if tree.lemmas[v] in ("regard", "consider", "treat", "see", "view", "deem", "constitute", "count") and any(
-            tree.lemmas[j] in ("breach", "violation", "act", "provocation", "aggression", "escalation", "target") for j in about if j > v
+            tree.lemmas[j] in ("breach", "violation", "act", "provocation", "aggression", "escalation", "target")
+            for j in about
+            if j > v
         ):
             return self._claim(k, tree, v, "threatened", "clause:would be a breach", (), about, ())
         return None
 
-    def _claim(self, k: int, tree: Tree, v: int, stance: str, rule: str, holders: tuple[Actor, ...], about: tuple[int, ...], targets: tuple[str, ...]) -> Claim:
-        return Claim(k, v, stance, rule, holders, about, v, min(about), max(about), targets, vague=stance in ("accused", "denied", "claimed_compliance", "threatened", "demanded"))
+    def _claim(
+        self,
+        k: int,
+        tree: Tree,
+        v: int,
+        stance: str,
+        rule: str,
+        holders: tuple[Actor, ...],
+        about: tuple[int, ...],
+        targets: tuple[str, ...],
+    ) -> Claim:
+        return Claim(
+            k,
+            v,
+            stance,
+            rule,
+            holders,
+            about,
+            v,
+            min(about),
+            max(about),
+            targets,
+            vague=stance in ("accused", "denied", "claimed_compliance", "threatened", "demanded"),
+        )
 
 
 def _nothing(tree: Tree, v: int) -> bool:
     subject = tree.subject(v)
-    words = {tree.lower[j] for j in (range(tree.lefts[subject], tree.rights[subject] + 1) if subject is not None else ())}
-    words |= {tree.lower[c] for c in tree.children[v]} | {tree.lower[g] for c in tree.each(v, "attr", "dobj") for g in tree.children[c]}
+    words = {
+        tree.lower[j] for j in (range(tree.lefts[subject], tree.rights[subject] + 1) if subject is not None else ())
+    }
+    words |= {tree.lower[c] for c in tree.children[v]} | {
+        tree.lower[g] for c in tree.each(v, "attr", "dobj") for g in tree.children[c]
+    }
     return bool(words & {"no", "not", "n't", "nothing", "none", "never", "neither", "nobody"})

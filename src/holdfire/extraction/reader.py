@@ -22,7 +22,7 @@ class Reader:
     """A loaded reader. `read` is a pure function of the report."""
 
     def __init__(self, roster: Roster, parser: Parser) -> None:
-        self._roster, self._parser = roster, parser
+        self._roster, self.parser = roster, parser
 
     @classmethod
     def load(cls, aliases: Mapping[str, Sequence[str]] | None = None) -> "Reader":
@@ -32,7 +32,7 @@ class Reader:
     def read(self, report: Report) -> Extraction:
         """Everything that the report says, each row with its words."""
         cleaned = clean(report)
-        trees = trees_of(self._parser.docs(cleaned.passages), self._parser.lemmas)
+        trees = trees_of(self.parser.docs(cleaned.passages), self.parser.lemmas)
         matches = self._roster.find_all([t.words for t in trees], report.published)
         cast = Cast(trees, matches, roles())
         issues = Issues(trees, issue_words())

@@ -86,14 +86,18 @@ class Sayings:
                 teller = None
 
     def _prefix(self, k: int, tree: Tree) -> Saying | None:
-        """"14:40, Dmitry Peskov, via TASS: ..." and "22:40 Peskov: ...": what follows the colon is theirs."""
+        """ "14:40, Dmitry Peskov, via TASS: ..." and "22:40 Peskov: ...": what follows the colon is theirs."""
         for i in range(1, min(len(tree) - 1, _PREFIX_REACH)):
             if tree.words[i] == ":" and tree.text[tree.ends[i] : tree.ends[i] + 1] == " ":
                 sides = self._cast.sides[k]
                 if any(tree.tags[j] in ("VBZ", "VBD", "VBP", "MD") for j in range(i)) or '"' in tree.words[:i]:
                     return None
                 actors = tuple(
-                    a for j in range(i) if not (j in sides and sides[j].kind is Kind.CAPITAL) for a in self._cast.at[k].get(j, ()) if a.party
+                    a
+                    for j in range(i)
+                    if not (j in sides and sides[j].kind is Kind.CAPITAL)
+                    for a in self._cast.at[k].get(j, ())
+                    if a.party
                 )
                 people = tuple(a for a in actors if a.standing is Standing.PERSON) or actors
                 return Saying(k, people[:1], ((i + 1, len(tree) - 1),)) if people else None
@@ -135,7 +139,11 @@ class Sayings:
         if not inside and self._parenthetical(tree, v, start, end):
             inside.update(range(start, end))
         quoted = self._quotes(tree, start, end)
-        if (inside or tree.subject(v) is not None) and quoted and tree.deps[v] in ("ROOT", "conj", "parataxis", "ccomp"):
+        if (
+            (inside or tree.subject(v) is not None)
+            and quoted
+            and tree.deps[v] in ("ROOT", "conj", "parataxis", "ccomp")
+        ):
             if inside or any(abs(lo - v) <= 8 or abs(hi - v) <= 8 for lo, hi in quoted):
                 nearest = [q for q in quoted if min(abs(q[0] - v), abs(q[1] - v)) <= 8 or inside]
                 for lo, hi in nearest:
@@ -153,19 +161,23 @@ class Sayings:
         subject = next(tree.each(w, "nsubj", "nsubjpass"), None)
         if subject is None or not tree.tags[w].startswith("V") or tree.lemmas[w] in self._words.speech_verbs:
             return False
-        return any(tree.lower[a] in ("will", "would", "must", "should", "had") for a in tree.each(w, "aux")) and not any(
-            a.standing is Standing.PERSON for a in self._cast.actors(k, subject)
-        )
+        return any(
+            tree.lower[a] in ("will", "would", "must", "should", "had") for a in tree.each(w, "aux")
+        ) and not any(a.standing is Standing.PERSON for a in self._cast.actors(k, subject))
 
     @staticmethod
     def _parenthetical(tree: Tree, v: int, start: int, end: int) -> bool:
-        """", he claimed," or a closing ", prosecutors said": a short clause cut off by commas around a verb with its subject."""
+        """ ", he claimed," or a closing ", prosecutors said": a short clause cut off by commas around a verb with its subject."""
         subject = tree.subject(v)
         if subject is None or abs(subject - v) > 12:
             return False
         lo, hi = min(tree.lefts[subject], v), max(tree.rights[subject], v)
         opened = lo > start and tree.words[lo - 1] in (",", '"', "-", "--", "–", "—")
-        closed = hi + 1 >= end - 1 or tree.words[hi + 1] in (",", ";", ".", '"', ":", "-", "–", "—") or tree.tags[hi + 1] in ("IN", "NNP", "RB")
+        closed = (
+            hi + 1 >= end - 1
+            or tree.words[hi + 1] in (",", ";", ".", '"', ":", "-", "–", "—")
+            or tree.tags[hi + 1] in ("IN", "NNP", "RB")
+        )
         return opened and closed
 
     @staticmethod
@@ -202,7 +214,7 @@ class Sayings:
         return Saying(k, actors, tuple(_ranges(set(range(start, end)) - set(range(lo, hi + 1)))), i, source)
 
     def _in_the_view(self, k: int, tree: Tree, i: int, start: int, end: int) -> Saying | None:
-        """"in the view of X", "in X's words"."""
+        """ "in the view of X", "in X's words"."""
         if tree.lower[tree.heads[i]] != "in":
             return None
         owner = next((o for p in tree.each(i, "prep") if tree.lower[p] == "of" for o in tree.each(p, "pobj")), None)

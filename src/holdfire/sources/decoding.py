@@ -15,15 +15,25 @@ def decode(raw: bytes, file: str) -> str | Problem:
         try:
             return _lines(raw.decode("utf-16"))
         except UnicodeDecodeError as error:
-            return Problem("wrong-encoding", f"not readable as UTF-16 at byte {error.start}", "save it as UTF-8", file, fatal=True)
+            return Problem(
+                "wrong-encoding", f"not readable as UTF-16 at byte {error.start}", "save it as UTF-8", file, fatal=True
+            )
     if b"\x00" in raw[:_SAMPLE]:
-        return Problem("binary-file", "a binary file, not text", "give a .txt, .md, .html or .json file", file, fatal=True)
+        return Problem(
+            "binary-file", "a binary file, not text", "give a .txt, .md, .html or .json file", file, fatal=True
+        )
     try:
         return _lines(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
         guess = from_bytes(raw[:_SAMPLE]).best()
         if guess is None:
-            return Problem("binary-file", f"not text: byte {error.start} is no UTF-8", "give a text file in UTF-8", file, fatal=True)
+            return Problem(
+                "binary-file",
+                f"not text: byte {error.start} is no UTF-8",
+                "give a text file in UTF-8",
+                file,
+                fatal=True,
+            )
         name = guess.encoding.upper().replace("_", "-")
         return Problem(
             "wrong-encoding",

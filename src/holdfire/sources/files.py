@@ -20,7 +20,9 @@ _HEADER = re.compile(r"\A\ufeff?---\n((?:[a-z_]+:[^\n]*\n){1,20})---\n")
 _PLAIN = {"": "text", ".txt": "text", ".md": "markdown"}
 
 
-def read_files(paths: Sequence[str], *, published: date | None = None, source: str | None = None, today: date) -> Iterator[Report | Problem]:
+def read_files(
+    paths: Sequence[str], *, published: date | None = None, source: str | None = None, today: date
+) -> Iterator[Report | Problem]:
     """Every report that `paths` name, in order; a folder's files are sorted. `published` and `source` go before what a file says."""
     for path in paths:
         for found in _path(path, today):
@@ -39,13 +41,21 @@ def _path(path: str, today: date) -> Iterator[Report | Problem]:
         if place.is_dir():
             files = sorted(f for f in place.rglob("*") if f.suffix.lower() in SUFFIXES and f.is_file())
             if not files:
-                yield Problem("no-reports", "no reports in this folder", f"put {', '.join(sorted(SUFFIXES))} files there", path, fatal=True)
+                yield Problem(
+                    "no-reports",
+                    "no reports in this folder",
+                    f"put {', '.join(sorted(SUFFIXES))} files there",
+                    path,
+                    fatal=True,
+                )
             for file in files:
                 yield from _file(file, str(file), today)
             return
         yield from _file(place, path, today)
     except (OSError, ValueError) as error:
-        yield Problem("not-readable", f"cannot be read ({error.__class__.__name__})", "check the path", path, fatal=True)
+        yield Problem(
+            "not-readable", f"cannot be read ({error.__class__.__name__})", "check the path", path, fatal=True
+        )
 
 
 def _file(file: Path, name: str, today: date) -> Iterator[Report | Problem]:
@@ -87,7 +97,13 @@ def _bytes(raw: bytes, name: str, stem: str, suffix: str, today: date) -> Iterat
 def _page(html: str, name: str, stem: str, digest: str, today: date) -> Iterator[Report | Problem]:
     page = read_page(html)
     if page is None:
-        yield Problem("page-without-text", "no article text in this page", "save the page with its text, or give the text itself", name, fatal=True)
+        yield Problem(
+            "page-without-text",
+            "no article text in this page",
+            "save the page with its text, or give the text itself",
+            name,
+            fatal=True,
+        )
         return
     published = page.published if page.published and page.published <= today else None
     yield Report(stem, page.text, name, digest, "html", published, page.source, page.url, page.title)
@@ -105,4 +121,10 @@ def _plain(text: str, name: str, stem: str, digest: str, kind: str, today: date)
         day = date.fromisoformat((known.get("published") or "")[:10])
     except ValueError:
         day = None
-    return replace(report, published=day if day and day <= today else None, source=known.get("source"), url=known.get("url"), title=known.get("title"))
+    return replace(
+        report,
+        published=day if day and day <= today else None,
+        source=known.get("source"),
+        url=known.get("url"),
+        title=known.get("title"),
+    )

@@ -9,7 +9,9 @@ from trafilatura.settings import use_config
 
 _DEEPEST = 400  # nested elements; no honest article is deeper, and parsers recurse
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]{0,2000})>")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li td tr th option dt dd".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "td", "tr", "th", "option", "dt", "dd"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,22 @@ def read_page(html: str) -> Page | None:
         return None
     config = use_config()
     config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")  # the timeout uses signals, which threads cannot
-    found = trafilatura.bare_extraction(html, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True, config=config)
+    found = trafilatura.bare_extraction(
+        html, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True, config=config
+    )
     if found is None:
         return None
     fields = found.as_dict()
     text = str(fields.get("text") or "")
     if not text.strip():
         return None
-    return Page(text, _word(fields.get("title")), _day(fields.get("date")), _word(fields.get("sitename")), _word(fields.get("url")))
+    return Page(
+        text,
+        _word(fields.get("title")),
+        _day(fields.get("date")),
+        _word(fields.get("sitename")),
+        _word(fields.get("url")),
+    )
 
 
 def _depth(html: str) -> int:

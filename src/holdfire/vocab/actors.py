@@ -202,7 +202,9 @@ def _settle(names: Sequence[Name], sure: set[str], on: date | None) -> tuple[Nam
     """One name for each bearer: holders of office first, then parties that the report names elsewhere too."""
     if len(names) == 1:
         return tuple(names)
-    ranked = sorted(names, key=lambda n: (_distance(n, on), n.party not in sure, -n.since.toordinal() if n.since else 0))
+    ranked = sorted(
+        names, key=lambda n: (_distance(n, on), n.party not in sure, -n.since.toordinal() if n.since else 0)
+    )
     one: dict[tuple[str, str | None], Name] = {}
     for name in ranked:
         one.setdefault(_bearer(name), name)

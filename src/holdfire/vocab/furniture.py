@@ -21,5 +21,7 @@ def furniture_words() -> FurnitureWords:
     """The expressions that ship with the package."""
     table = tomllib.loads(files("holdfire.vocab").joinpath("data/furniture.toml").read_text(encoding="utf-8"))
     return FurnitureWords(
-        re.compile("|".join(f"(?:{p})" for p in table["always"])), re.compile(table["address"]), re.compile(table["product"])
+        re.compile("|".join(f"(?:{p})" for p in table["always"])),
+        re.compile(table["address"]),
+        re.compile(table["product"]),
     )

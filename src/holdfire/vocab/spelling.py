@@ -12,7 +12,9 @@ _LETTERS = str.maketrans(
     | dict.fromkeys("'’‘ʼʻʿʾ`´′", "")
 )
 _LETTER = r"[^\W\d_]"
-_BETWEEN = re.compile(rf"\s+|(?=['’]s(?!\w))|(?<=[\w.])(?=[,)])|(?<=\()|(?<={_LETTER})(-)(?={_LETTER})|(?<=\w)(/)(?=\w)")
+_BETWEEN = re.compile(
+    rf"\s+|(?=['’]s(?!\w))|(?<=[\w.])(?=[,)])|(?<=\()|(?<={_LETTER})(-)(?={_LETTER})|(?<=\w)(/)(?=\w)"
+)
 
 
 @cache
@@ -27,7 +29,7 @@ def _spellings() -> tuple[dict[str, str], frozenset[str]]:
         if words[0] == "accented:":
             accented.update(words[1:])
         else:
-            one |= {word: words[0] for word in words} | {word.upper(): words[0].upper() for word in words}
+            one |= dict.fromkeys(words, words[0]) | {word.upper(): words[0].upper() for word in words}
     return one, frozenset(accented)
 
 

@@ -1,0 +1,75 @@
+"""One report's page for a person at a terminal: positions, commitments, incidents, differences, problems."""
+
+import io
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from holdfire.publishing.matrix import matrix
+from holdfire.publishing.sections import commitments, differences, incidents, problems
+from holdfire.publishing.visible import shortened
+from holdfire.publishing.wording import day_words
+from holdfire.record import Extraction, Report
+
+_TITLE = 200  # characters
+
+
+def terminal_page(extraction: Extraction, width: int, *, colour: bool) -> str:
+    """The page as text for `width` columns; without `colour` there is no escape sequence in it."""
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=width,
+        color_system="standard" if colour else None,
+        force_terminal=colour,
+        no_color=not colour,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    console.print(page(extraction, width))
+    # tables fill their cells with blanks, which a person who copies the text does not want
+    return "\n".join(line.rstrip(" ") for line in out.getvalue().split("\n")) + "\n"
+
+
+def page(extraction: Extraction, width: int) -> RenderableType:
+    """The page of one report, to be printed at `width` columns."""
+    e = extraction
+    parties, issues = len({p.party for p in e.positions}), len({p.issue for p in e.positions})
+    tally = f"{counted(parties, 'party', 'parties')}, {counted(issues, 'issue')}"
+    parts = [_header(e.report, width)]
+    parts += _section("Positions", e.positions and matrix(e.positions, width), tally)
+    parts += _section("Commitments", e.commitments and commitments(e.commitments, width))
+    parts += _section("Incidents", e.observations and incidents(e.observations, width))
+    parts += _section("Differences", e.differences and differences(e.differences, width))
+    parts += _section("Problems", e.problems and problems(e.problems, e.report.text))
+    if e.furniture:
+        left_out = sum(span.end - span.start for span in e.furniture)
+        parts.append(Text(f"Left out as page furniture: {counted(left_out, 'character')}.", style="dim"))
+    return Group(*parts)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 issue", "1,204 words"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _header(report: Report, width: int) -> RenderableType:
+    title = Text(shortened(report.title or report.file, _TITLE), style="bold")
+    facts = [shortened(report.file, _TITLE)] if report.title else []
+    published = f"published {report.published:%A} {day_words(report.published)}" if report.published else "day of publication not known"
+    facts += [published, shortened(report.source, _TITLE) if report.source else "source not named"]
+    facts.append(counted(len(report.text.split()), "word"))
+    return Group(Text("━" * width, style="dim"), title, Text(" · ".join(facts)), Text())
+
+
+def _section(name: str, body: RenderableType | tuple[()], tally: str = "") -> list[RenderableType]:
+    """A heading and what stands under it, or one quiet line where there is nothing."""
+    if not body:
+        return [Text(f"No {name.lower()} found.", style="dim"), Text()]
+    heading = Text(name, style="bold underline")
+    if tally:
+        heading = Text.assemble(heading, (f"  {tally}", "dim"))
+    return [heading, Padding(body, (0, 0, 1, 0))]
