@@ -1,5 +1,25 @@
-"""The `holdfire` command."""
+"""The command line: one thin module a command."""
 
-from holdfire.cli.app import main
+import sys
 
-__all__ = ["main"]
+INTERRUPTED = 130  # what a shell reports for a command that Ctrl-C ended
+
+
+def main() -> int:
+    """Run the command that the arguments name; gives back its exit status."""
+    try:
+        # loaded here so that Ctrl-C at any moment ends quietly
+        from holdfire.cli.app import app
+
+        app(prog_name="holdfire")
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    return 0
+
+
+__all__ = ["INTERRUPTED", "main"]
+
+if __name__ == "__main__":
+    sys.exit(main())

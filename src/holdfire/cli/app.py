@@ -1,66 +1,72 @@
-"""The command and its exit statuses: 0 all read, 2 something could not be read or was asked wrongly, 130 interrupted."""
+"""The command `holdfire` itself: its commands, its version, and errors in one line."""
 
-import os
 import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
+from holdfire.cli.errors import FAILED, UsageError, complain
 from holdfire.cli.read import read
 from holdfire.cli.schema import schema
 
-# typer carries a click of its own: the class of all its usage errors is reached through the one that it publishes
-_UsageError = typer.BadParameter.__mro__[2]
+_ABOUT = """Keep the record of a ceasefire: who takes which position, in whose words.
+
+\b
+Example:
+  holdfire read report.txt --published 2025-03-18
+
+\b
+Exit status:
+  0    everything was read
+  2    an option is wrong, or a report could not be read (the others still are)
+  130  interrupted with Ctrl-C
+  141  whoever was reading the output stopped (| head)"""
+
+
+class OneLineErrors(TyperGroup):
+    """A group of commands that answers every mistake of its user in one line on standard error."""
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]
+        """Run a command and exit with its status."""
+        extra["standalone_mode"] = False
+        try:
+            status = super().main(args, prog_name, **extra)
+        except typer.Abort as stop:
+            raise SystemExit(130) from stop
+        except UsageError as error:
+            command = error.ctx.command_path if error.ctx else "holdfire"
+            message = error.format_message().rstrip(".")
+            see = " See" if message.endswith("?") else "; see"
+            complain(f"{message[:1].lower()}{message[1:]}{see} {command} --help")
+            raise SystemExit(FAILED) from None
+        sys.exit(status if isinstance(status, int) else 0)
+
 
 app = typer.Typer(
-    name="holdfire",
-    help="Keeps the record of a ceasefire: who agreed to what, in whose words, and where the accounts differ.",
-    epilog="Example: holdfire read report.txt --published 2025-03-18",
-    no_args_is_help=True,
+    cls=OneLineErrors,
+    help=_ABOUT,
     add_completion=False,
-    pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-app.command("read", epilog="Examples: holdfire read report.txt --published 2025-03-18 | holdfire read reports/ --json")(
-    read
-)
-app.command("schema", epilog="Example: holdfire schema > extraction-1.json")(schema)
+app.command(short_help="Read reports: who takes which position, in whose words.")(read)
+app.command(short_help="Print the JSON Schema of what read --json prints.")(schema)
 
 
-def _version(asked: bool) -> None:
-    if asked:
-        from importlib.metadata import version
-
+def _print_version(wanted: bool) -> None:
+    if wanted:
         typer.echo(f"holdfire {version('holdfire')}")
         raise typer.Exit
 
 
 @app.callback()
-def _holdfire(
-    version: bool = typer.Option(
-        False, "--version", callback=_version, is_eager=True, help="Show the version and leave."
-    ),
+def holdfire(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
 ) -> None:
-    """Keeps the record of a ceasefire: who agreed to what, in whose words, and where the accounts differ."""
-
-
-def main() -> None:
-    """Run the command; every error a person makes is answered in one line."""
-    try:
-        status = app(standalone_mode=False)
-        sys.stdout.flush()
-    except _UsageError as error:
-        typer.echo(f"holdfire: {_one_line(error)}; see holdfire --help", err=True)
-        status = 2
-    except (typer.Abort, KeyboardInterrupt):
-        status = 130
-    except BrokenPipeError:
-        # the reader of our output has left: nothing to say, and nothing to flush at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
-    raise SystemExit(status if isinstance(status, int) else 0)
-
-
-def _one_line(error: BaseException) -> str:
-    """What was asked wrongly; asked nothing at all, say so."""
-    said = " ".join(str(getattr(error, "message", error)).split())
-    return "no command given" if not said or said.startswith("Usage:") else said.rstrip(".")
+    """The group of commands; its help stands in `_ABOUT`."""

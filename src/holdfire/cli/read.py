@@ -1,111 +1,127 @@
-"""`holdfire read`: the positions, commitments, incidents and differences of reports."""
+"""`holdfire read`: reports in; positions, commitments, incidents, differences and problems out."""
 
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from holdfire.record import Extraction, Problem
+from holdfire.cli.arguments import WrongArgument, party_names, publication_day
+from holdfire.cli.errors import FAILED, complain
+from holdfire.cli.output import columns, prepare, takes_colour, write
+from holdfire.record import Extraction, Problem
+
+Reports = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="REPORT", help="A .txt, .md, .html or .json file, a folder of them, or - for standard input."
+    ),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DAY", help="The day on which the reports came out, as 2025-03-18. Goes before what a file says."
+    ),
+]
+Source = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Who published the reports. Goes before what a file says.")
+]
+Party = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="PARTY=NAME,NAME", help="Further names of a party, as Russia=Kremlin,Moscow. Can be given again."
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON: one object for one report, else one object a line.")]
+Csv = Annotated[
+    bool, typer.Option("--csv", help="Print one table for a spreadsheet, a row for each thing that was read.")
+]
 
 
 def read(
-    reports: list[str] = typer.Argument(
-        ..., metavar="REPORT...", help="Files (.txt .md .html .json), folders, or - for standard input."
-    ),
-    published: str | None = typer.Option(
-        None, help="Day of publication, as 2025-03-18; relative dates are counted from it."
-    ),
-    source: str | None = typer.Option(None, help="Who published the reports."),
-    party: list[str] = typer.Option(
-        [], metavar="PARTY=NAME,NAME", help="Further names of a party; may be given again."
-    ),
-    as_json: bool = typer.Option(False, "--json", help="One JSON object; one a line for several reports."),
-    as_csv: bool = typer.Option(False, "--csv", help="One table of all rows."),
+    reports: Reports,
+    published: Published = None,
+    source: Source = None,
+    party: Party = None,
+    as_json: Json = False,
+    as_csv: Csv = False,
 ) -> None:
-    """Read reports: who takes which position in whose words, what is promised by when, what happened, where accounts differ.
+    """Read reports: who takes which position, in whose words; what is promised, what happened, where accounts differ.
 
-    Exit status: 0 if everything was read, 2 if something was not.
+    \b
+    Examples:
+      holdfire read report.txt --published 2025-03-18
+      holdfire read reports/ --csv > positions.csv
+      curl -s https://example.org/news.html | holdfire read - --party "Russia=Kremlin,Moscow"
+
+    \b
+    Exit status:
+      0    every report was read
+      2    an option is wrong, or a report could not be read (the others still are)
+      130  interrupted with Ctrl-C
+      141  whoever was reading the output stopped (| head)
     """
     today = date.today()
-    day = _day(published, today)
-    aliases = _aliases(party)
-    if as_json and as_csv:
-        raise typer.BadParameter("--json and --csv exclude each other; give one")
-    from holdfire import pipeline
-
-    found = pipeline.read(reports, published=day, source=source, aliases=aliases, today=today)
-    failed = _print(_with_progress(found, len(reports)), as_json=as_json, as_csv=as_csv)
-    if failed:
-        raise typer.Exit(2)
-
-
-def _print(found: "Iterator[Extraction | Problem]", *, as_json: bool, as_csv: bool) -> bool:
-    """Print everything in the form asked for; true if something could not be read."""
-    from rich.console import Console
-
-    from holdfire.publishing import as_csv as csv_table
-    from holdfire.publishing import as_json as json_objects
-    from holdfire.publishing.safe import safe
-    from holdfire.publishing.terminal import show
-    from holdfire.record import Problem
-
-    console = Console(highlight=False, soft_wrap=False)
-    failed = False
-    if as_csv:
-        typer.echo(csv_table.header())
-    for item in found:
-        if isinstance(item, Problem):
-            failed = True
-            typer.echo(f"holdfire: {safe(item.line())}", err=True)
-        elif as_json:
-            typer.echo(json_objects.as_json(item))
-        elif as_csv:
-            for line in csv_table.rows(item):
-                typer.echo(line)
-        else:
-            show(item, console)
-    return failed
-
-
-def _with_progress(found: "Iterator[Extraction | Problem]", given: int) -> "Iterator[Extraction | Problem]":
-    """The same, with a bar on standard error where that is a terminal and there is more than one thing to read."""
-    from pathlib import Path
-
-    if not sys.stderr.isatty() or (given == 1 and not Path(sys.argv[-1]).is_dir()):
-        yield from found
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reading", total=None)
-        for item in found:
-            progress.advance(task)
-            yield item
-
-
-def _day(published: str | None, today: date) -> date | None:
-    if published is None:
-        return None
     try:
-        day = date.fromisoformat(published)
-    except ValueError:
-        raise typer.BadParameter(f"--published {published!r} is not a day; write it as 2025-03-18") from None
-    if day > today:
-        raise typer.BadParameter(f"--published {published} has not come yet; check the year")
-    return day
+        if as_json and as_csv:
+            raise WrongArgument("--json and --csv: output has one form; leave one of them out")
+        day = publication_day(published, today) if published is not None else None
+        aliases = party_names(party or ())
+    except WrongArgument as wrong:
+        complain(str(wrong))
+        raise typer.Exit(FAILED) from None
+    prepare(data=as_json or as_csv)
+
+    from holdfire.cli.progress import shown
+    from holdfire.pipeline import read as read_reports
+
+    unread: list[Problem] = []
+    results = read_reports(reports, published=day, source=source, aliases=aliases, today=today)
+    extractions = _extractions(shown(results, reports), unread)
+    if as_json:
+        texts = _json(extractions, alone=len(reports) == 1 and not Path(reports[0]).is_dir())
+    else:
+        texts = _csv(extractions) if as_csv else _pages(extractions)
+    for text in texts:
+        write(text)
+    if unread:
+        raise typer.Exit(FAILED)
 
 
-def _aliases(party: list[str]) -> dict[str, list[str]]:
-    aliases: dict[str, list[str]] = {}
-    for entry in party:
-        name, equals, names = entry.partition("=")
-        listed = [n.strip() for n in names.split(",") if n.strip()]
-        if not equals or not name.strip() or not listed:
-            raise typer.BadParameter(f"--party {entry!r} names nobody; write it as Russia=Kremlin,Moscow")
-        aliases.setdefault(name.strip(), []).extend(listed)
-    return aliases
+def _extractions(results: Iterable[Extraction | Problem], unread: list[Problem]) -> Iterator[Extraction]:
+    """The reports that were read; each of the others is a line on standard error and goes to `unread`."""
+    for result in results:
+        if isinstance(result, Extraction):
+            yield result
+        else:
+            complain(result.line())
+            unread.append(result)
+
+
+def _json(extractions: Iterator[Extraction], *, alone: bool) -> Iterator[str]:
+    """One indented object where a single file turns out to hold a single report, else one object a line."""
+    from holdfire.publishing.as_json import json_document, json_line
+
+    first = next(extractions, None) if alone else None
+    if first is not None:
+        second = next(extractions, None)
+        if second is None:
+            yield json_document(first)
+            return
+        yield json_line(first) + json_line(second)
+    yield from map(json_line, extractions)
+
+
+def _csv(extractions: Iterator[Extraction]) -> Iterator[str]:
+    from holdfire.publishing.as_csv import csv_header, csv_rows
+
+    yield csv_header()
+    yield from map(csv_rows, extractions)
+
+
+def _pages(extractions: Iterator[Extraction]) -> Iterator[str]:
+    from holdfire.publishing.terminal import terminal_page
+
+    for extraction in extractions:
+        yield terminal_page(extraction, columns(), colour=takes_colour())

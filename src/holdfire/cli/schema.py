@@ -1,10 +1,21 @@
-"""`holdfire schema`: the JSON Schema of what `read --json` prints."""
+"""`holdfire schema`: the JSON Schema of what `holdfire read --json` prints."""
 
 from importlib.resources import files
 
-import typer
+from holdfire.cli.output import write
+
+SCHEMA = "schema/extraction-1.json"
 
 
 def schema() -> None:
-    """Print the JSON Schema of the objects that `holdfire read --json` prints."""
-    typer.echo(files("holdfire").joinpath("schema/extraction-1.json").read_text(encoding="utf-8"), nl=False)
+    """Print the JSON Schema (draft 2020-12) of what `holdfire read --json` prints.
+
+    \b
+    Example:
+      holdfire schema > extraction-1.json
+
+    \b
+    Exit status:
+      0  always
+    """
+    write(files("holdfire").joinpath(SCHEMA).read_text(encoding="utf-8"))

@@ -281,6 +281,11 @@ class Cast:
             return tuple(self.scene.groups[:1])
         if self.roles.is_office(lemma):
             title = tree.text[tree.starts[tree.lefts[i]] : tree.ends[i]].lower().removeprefix("the ")
+            fronted = self._fronted(tree, i)
+            if fronted is not None:
+                holder = self.people.holding(fronted, lemma)
+                if holder is not None:
+                    return (holder,)
             for person in self.scene.persons:
                 if person.title and (person.title.endswith(lemma) or title in person.title):
                     return (person,)
@@ -293,6 +298,14 @@ class Cast:
             if body.name.casefold().endswith(low):
                 return (body,)
         return ()
+
+    def _fronted(self, tree: Tree, i: int) -> str | None:
+        """The party of "In Kyiv, the president ..."."""
+        start, _ = tree.sentences[tree.sentence_of[i]]
+        if tree.lower[start] not in ("in", "from") or start + 1 >= i:
+            return None
+        name = self.sides[-1].get(start + 1)
+        return name.party if name is not None and name.kind in (Kind.CAPITAL, Kind.STATE) else None
 
     def _both(self, tree: Tree, i: int) -> tuple[Actor, ...]:
         lemma = tree.lemmas[i]

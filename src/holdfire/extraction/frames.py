@@ -15,6 +15,7 @@ _ABOUT_SOMEBODY = frozenset({"accused", "denied", "threatened"})
 # what is said under these stances is wanted or doubted, not stated: an inner "agree" is nobody's yes
 _UNREAL = frozenset(
     {
+        "sceptical",
         "demanded",
         "proposed",
         "hoped",
@@ -66,6 +67,7 @@ _NEEDS_TO = frozenset(
 _RESPOND = frozenset(
     {"respond", "reply", "answer", "comment", "react", "say", "decide", "state", "confirm", "announce"}
 )
+_FOES = frozenset({"enemy", "adversary", "foe", "aggressor", "occupier", "invader", "opponent"})
 _CALLS = frozenset(
     {
         "call",
@@ -97,6 +99,7 @@ _JUDGEMENTS = {
         ["positive", "constructive", "encouraging", "good", "welcome", "historic", "promising", "productive", "helpful", "important", "breakthrough", "milestone", "fruitful"]
     ),
 }
+_VOICED = frozenset("announce present make issue submit voice reaffirm renew repeat declare deliver reiterate put express table".split())
 _CONDITION = frozenset({"if", "provided", "providing", "unless", "once"})
 
 
@@ -462,12 +465,22 @@ class Frames:
     def _who(self, k: int, tree: Tree, i: int | None) -> tuple[Actor, ...]:
         if i is None:
             return ()
+        if tree.lower[i] in ("who", "which", "that") and tree.deps[tree.heads[i]] != "relcl":
+            copula = tree.first_conjunct(tree.heads[i])
+            named = tree.child(copula, "attr") if tree.lemmas[copula] == "be" else None
+            if named is not None:  # "it was Ukraine that had violated it"
+                return self._cast.actors(k, named)
         if tree.lower[i] in ("who", "which", "that") and tree.deps[tree.heads[i]] in ("relcl", "conj"):
             verb = tree.first_conjunct(tree.heads[i])
             return self._cast.actors(k, tree.heads[verb])
         if tree.lower[i] in ("we", "i", "our"):
             return self._we(k, i)
         found = self._cast.actors(k, i)
+        if not found and tree.lemmas[i] in _FOES:
+            tellers = [p for s in self._sayings.chain(k, i) for p in parties_of(s.actors)]
+            foe = self._cast.opponent(tellers[-1]) if tellers else None
+            if foe is not None:
+                return (Actor(foe, foe, Standing.PARTY),)
         if not found:
             return (Actor("", None, Standing.BODY),)
         return found
@@ -481,6 +494,8 @@ class Frames:
     ) -> tuple[str, ...]:
         """Whom it is directed at: the object, else the first other party among the words."""
         own = set(parties_of(holders))
+        if any(tree.lower[c] in ("other", "another") for c in tree.each(v, "dobj")) and len(own) == 2:
+            return tuple(sorted(own))  # "accused each other"
         for c in tree.each(v, "dobj", "dative", "nsubjpass"):
             parties = tuple(p for p in parties_of(self._cast.actors(k, c)) if p not in own)
             if parties:
@@ -572,7 +587,8 @@ class Frames:
         owner = by if by is not None else tree.child(n, "poss")
         if owner is None and stance == "proposed":
             owner = next((c for c in tree.each(n, "amod", "compound", "nmod") if c in self._cast.sides[k]), None)
-        if owner is None or not parties_of(self._cast.actors(k, owner)):
+        told = owner is None and tree.deps[n] == "attr" and bool(self._sayings.chain(k, n)) and not negated(tree, tree.heads[n])
+        if not told and (owner is None or not parties_of(self._cast.actors(k, owner))):
             return
         if (
             stance in ("agreed", "committed", "welcomed", "denied")
@@ -589,7 +605,7 @@ class Frames:
             return
         if not self._noun_stated(k, tree, n, by):
             return
-        holders = self._cast.actors(k, owner)
+        holders = self._cast.actors(k, owner) if owner is not None else ()
         apart = frozenset(
             c for c in tree.children[n] if tree.deps[c] in ("conj", "appos") and tree.lemmas[c] in self._words.nouns
         )
@@ -628,6 +644,22 @@ class Frames:
             targets,
             vague=by is not None,
         )
+
+    @staticmethod
+    def _by(tree: Tree, n: int) -> int | None:
+        """Whose it is: "a refusal by X", "the halt, announced by X", "a plan is to be presented by X"."""
+        for p in tree.each(n, "prep", "agent"):
+            if tree.lower[p] in ("by", "from"):
+                for o in tree.each(p, "pobj"):
+                    return o
+        for v in tree.each(n, "acl"):
+            if tree.lemmas[v] in _VOICED and agent(tree, v) is not None:
+                return agent(tree, v)
+        if tree.deps[n] == "nsubjpass":
+            for v in (tree.heads[n], *tree.each(tree.heads[n], "xcomp")):
+                if tree.lemmas[v] in _VOICED:
+                    return agent(tree, v)
+        return None
 
     def _noun_stated(self, k: int, tree: Tree, n: int, by: int | None) -> bool:
         """A noun of stance counts unless it is merely taken up again: "welcomed Trump's call" is no new call."""

@@ -93,6 +93,10 @@ class Issues:
             "towards",
         )
 
+    def settled(self, k: int, topic: Topic) -> str:
+        """The issue of a topic, with "the deal" and "the truce" settled."""
+        return topic.issue if topic.explicit else self.truce_at(k, topic.first)
+
     def truce_at(self, k: int, i: int) -> str:
         """Which halt "the truce", "the deal" or "it" means at token `i` of passage `k`: the last one that was named in kind."""
         tree = self._trees[k]
@@ -157,6 +161,8 @@ class Issues:
             for issue in targets.get(i, ()):
                 if issue not in kinds:
                     kinds.append(issue)
+        if len({"long_range_strikes", "maritime", "ground_operations"} & set(kinds)) == 3:
+            return [FULL]  # on land, at sea and in the air is everywhere
         if "energy_strikes" in kinds and "infrastructure_strikes" in kinds and self._energy_infrastructure(tree, hit):
             kinds.remove("infrastructure_strikes")
         if hit.label == STRIKE and "energy_strikes" in kinds:
@@ -182,6 +188,8 @@ class Issues:
         """Tokens that say what the halt or attack at `root` applies to: the noun phrase and its complements, no asides."""
         found: list[int] = []
         todo = [root]
+        if tree.deps[root] == "conj" and root - tree.heads[root] < 8:
+            found.append(tree.heads[root])  # "the energy and the Black Sea halt"
         while todo and len(found) < 40:
             i = todo.pop()
             found.append(i)
@@ -258,7 +266,8 @@ class Issues:
                 score[issue] = score.get(issue, 0.0) + 1.0 + (2.0 if k <= 1 and n < 3 else 0.0)
         full = sum(1 for topics in self.topics for t in topics if t.issue == FULL)
         best = max(score, key=lambda s: score[s], default=FULL)
-        return best if score.get(best, 0.0) > full else FULL
+        early = any(k <= 2 and issue == best for k, _, issue in self._typed)
+        return best if score.get(best, 0.0) > full and early else FULL
 
 
 def _by_token(hits: Sequence[Hit]) -> dict[int, list[str]]:

@@ -32,6 +32,7 @@ _OPEN_ISSUE = frozenset(
     }
 )
 _DAYS = frozenset({"today", "tomorrow", "tonight", "yesterday", "day", "week", "month"})
+_GENERIC = frozenset("change step matter issue point question prospect possibility reading answer suggestion option move thing motive one".split())
 _PRONOUNS = frozenset({"it", "that", "this", "them", "so", "one"})
 
 
@@ -50,6 +51,7 @@ class Positions:
         self._trees, self._passages, self._text = trees, passages, text
         self._cast, self._sayings, self._issues = cast, sayings, issues
         self._last_issue: str | None = None
+        self._charged_at = 0
         self._last_charge: tuple[str, str, str] | None = None  # issue, accuser, accused
 
     def settle(self, claims: Iterable[Claim]) -> tuple[Position, ...]:
@@ -74,23 +76,27 @@ class Positions:
         for holder, via in self._holders(claim):
             if holder.party is None:
                 continue
+            stance = self._answering(claim, holder.party)
             for topic in topics:
                 for target in self._targets(claim, holder.party, topic.issue):
-                    yield self._row(claim, topic, holder, via, target)
+                    yield self._row(claim, stance, topic, holder, via, target)
                     if claim.stance == "accused" and target:
-                        self._last_charge = (topic.issue, holder.party, target)
+                        self._last_charge, self._charged_at = (topic.issue, holder.party, target), claim.k
         self._last_issue = topics[-1].issue
 
-    def _row(self, claim: Claim, topic: Topic, holder: Actor, via: str | None, target: str | None) -> Position:
+    def _answering(self, claim: Claim, party: str) -> str:
+        """A commitment that is reaffirmed in answer to an accusation is a claim to keep it."""
+        recommitted = claim.rule in ("adjective:committed", "verb:reaffirm", "verb:recommit", "verb:commit")
+        charged = self._last_charge is not None and self._last_charge[2] == party and claim.k - self._charged_at <= 1
+        return "claimed_compliance" if recommitted and charged else claim.stance
+
+    def _row(self, claim: Claim, stance: str, topic: Topic, holder: Actor, via: str | None, target: str | None) -> Position:
         tree = self._trees[claim.k]
         first, last = self._evidence(tree, claim, topic)
         span = self._passages[claim.k].span(*tree.chars(first, last))
         if span.end - span.start > _LONGEST:
             span = Span(span.start, span.start + _LONGEST)
-        return Position(
-            holder.party or "",
-            topic.issue,
-            claim.stance,
+        return Position(holder.party or "", topic.issue, stance,
             holder.name,
             span.of(self._text),
             span,
@@ -113,6 +119,8 @@ class Positions:
         one_side = any(h.party in own for h in claim.holders) and claim.stance not in ("announced",)
         for holder in claim.holders:
             if holder.party is None and not holder.name:
+                if claim.stance == "claimed_compliance" and chain:
+                    return [(a, self._via(a, chain[:-1])) for a in chain[-1].actors]  # "all units observe it", says the army
                 return []
             if one_side and holder.party not in own:
                 continue  # where one side reports a joint act, it speaks for itself alone
@@ -165,12 +173,13 @@ class Positions:
         if self._last_issue and claim.rule.startswith(("verb", "phrase")):
             bare = not any(
                 tree.tags[j].startswith("NN")
+                and tree.lemmas[j] not in _GENERIC
                 and j not in self._cast.at[claim.k]
                 and tree.lower[j] not in roles().calendar | _DAYS
                 for j in claim.about
             )
             spoken = {tree.lower[j] for j in claim.about}
-            if (claim.stance in _OPEN_ISSUE and (spoken & _PRONOUNS or claim.stance == "undecided")) or (
+            if (bare and claim.stance == "demanded" and spoken & _PRONOUNS) or (claim.stance in _OPEN_ISSUE and (spoken & _PRONOUNS or claim.stance == "undecided")) or (
                 bare and claim.stance in ("hoped", "proposed", *_OPEN_ISSUE)
             ):
                 return [Topic(self._last_issue, claim.at, claim.at, explicit=False)]

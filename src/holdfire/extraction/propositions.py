@@ -83,7 +83,8 @@ class Propositions:
             by_cue = self._by_cue(k, tree, v, teller, about)
             if by_cue is not None:
                 return by_cue
-        if not supposed and teller is not None and parties and not parties & own and self._breaks(tree, v):
+        blamed = tree.deps[v] != "advcl" and self._breaks(tree, v)
+        if not supposed and teller is not None and parties and not parties & own and blamed:
             return self._claim(
                 k, tree, v, "accused", "clause:breach told of another", (), about, tuple(sorted(parties))
             )

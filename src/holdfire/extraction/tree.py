@@ -8,6 +8,10 @@ from spacy.tokens import Doc
 
 from holdfire.extraction.lemmas import Lemmas
 
+_TELLINGS = frozenset(
+    "post statement speech interview message address letter briefing conference communique communiqué tweet video television broadcast "
+    "remark phone call telegram readout release reporter".split()
+)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 
@@ -64,7 +68,7 @@ class Tree:
     def subject(self, i: int) -> int | None:
         """The subject of verb `i`, its own or the one that it shares with the verb it is coordinated with or opens."""
         for _ in range(8):  # long chains of shared subjects are not news prose
-            own = next((c for c in self.children[i] if self.deps[c] in _SUBJECTS), None)
+            own = min((c for c in self.children[i] if self.deps[c] in _SUBJECTS), key=lambda c: abs(c - i), default=None)
             if own is not None:
                 return own
             if self.deps[i] not in ("conj", "xcomp", "dep", "advcl", "aux"):
@@ -107,6 +111,8 @@ def tree_of(doc: Doc, lemmas: Lemmas) -> Tree:
     deps = [strings[r[1]] for r in rows]
     # spaCy stores heads as signed offsets in an unsigned column
     heads = [i + (r[2] if r[2] < 1 << 63 else r[2] - (1 << 64)) for i, r in enumerate(rows)]
+    lemma = [lemmas.of(w, t) for w, t in zip(words, tags, strict=True)]
+    _mend(lower, lemma, tags, deps, heads)
     children: list[list[int]] = [[] for _ in range(n)]
     for i, h in enumerate(heads):
         if h != i:
@@ -120,7 +126,7 @@ def tree_of(doc: Doc, lemmas: Lemmas) -> Tree:
         text=doc.text,
         words=words,
         lower=lower,
-        lemmas=[lemmas.of(w, t) for w, t in zip(words, tags, strict=True)],
+        lemmas=lemma,
         tags=tags,
         deps=deps,
         heads=heads,
@@ -132,6 +138,20 @@ def tree_of(doc: Doc, lemmas: Lemmas) -> Tree:
         sentences=sentences,
         sentence_of=sentence_of,
     )
+
+
+def _mend(lower: list[str], lemmas: list[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """In "warned in a post that X would", the parser hangs the clause on the post; it is what was warned."""
+    for i, word in enumerate(lower):
+        if word != "that" or deps[i] != "mark":
+            continue
+        clause = heads[i]
+        noun = heads[clause]
+        if deps[clause] not in ("acl", "relcl") or lemmas[noun] not in _TELLINGS or deps[noun] != "pobj":
+            continue
+        verb = heads[heads[noun]]
+        if tags[verb].startswith("V"):
+            heads[clause], deps[clause] = verb, "ccomp"
 
 
 def trees_of(docs: Sequence[Doc], lemmas: Lemmas) -> list[Tree]:

@@ -59,7 +59,11 @@ def counted(number: int, one: str, many: str = "") -> str:
 def _header(report: Report, width: int) -> RenderableType:
     title = Text(shortened(report.title or report.file, _TITLE), style="bold")
     facts = [shortened(report.file, _TITLE)] if report.title else []
-    published = f"published {report.published:%A} {day_words(report.published)}" if report.published else "day of publication not known"
+    published = (
+        f"published {report.published:%A} {day_words(report.published)}"
+        if report.published
+        else "day of publication not known"
+    )
     facts += [published, shortened(report.source, _TITLE) if report.source else "source not named"]
     facts.append(counted(len(report.text.split()), "word"))
     return Group(Text("━" * width, style="dim"), title, Text(" · ".join(facts)), Text())
@@ -71,5 +75,5 @@ def _section(name: str, body: RenderableType | tuple[()], tally: str = "") -> li
         return [Text(f"No {name.lower()} found.", style="dim"), Text()]
     heading = Text(name, style="bold underline")
     if tally:
-        heading = Text.assemble(heading, (f"  {tally}", "dim"))
-    return [heading, Padding(body, (0, 0, 1, 0))]
+        heading = Text.assemble(heading, (f" · {tally}", "dim"))
+    return [heading, Padding(body, (1, 0, 1, 0))]
