@@ -2,15 +2,14 @@
 
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from typing import Annotated, Any, NoReturn
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
+from holdfire import __version__
+from holdfire.cli import read, schema
 from holdfire.cli.errors import FAILED, UsageError, complain
-from holdfire.cli.read import read
-from holdfire.cli.schema import schema
 
 _ABOUT = """Keep the record of a ceasefire: who takes which position, in whose words.
 
@@ -24,6 +23,9 @@ Exit status:
   2    an option is wrong, or a report could not be read (the others still are)
   130  interrupted with Ctrl-C
   141  whoever was reading the output stopped (| head)"""
+
+
+_NO_BRACES = str.maketrans("", "", "{}")
 
 
 class OneLineErrors(TyperGroup):
@@ -45,6 +47,14 @@ class OneLineErrors(TyperGroup):
         sys.exit(status if isinstance(status, int) else 0)
 
 
+class PlainUsage(TyperCommand):
+    """A command whose usage line names its arguments without braces."""
+
+    def collect_usage_pieces(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        """The words after the command's name."""
+        return [piece.translate(_NO_BRACES) for piece in super().collect_usage_pieces(ctx)]
+
+
 app = typer.Typer(
     cls=OneLineErrors,
     help=_ABOUT,
@@ -53,13 +63,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-app.command(short_help="Read reports: who takes which position, in whose words.")(read)
-app.command(short_help="Print the JSON Schema of what read --json prints.")(schema)
+app.command(cls=PlainUsage, help=read.ABOUT, short_help="Read reports: who takes which position, in whose words.")(
+    read.read
+)
+app.command(cls=PlainUsage, help=schema.ABOUT, short_help="Print the JSON Schema of what read --json prints.")(
+    schema.schema
+)
 
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"holdfire {version('holdfire')}")
+        typer.echo(f"holdfire {__version__}")
         raise typer.Exit
 
 

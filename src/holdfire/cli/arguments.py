@@ -7,24 +7,24 @@ from datetime import date
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 
 
-class WrongArgument(ValueError):
+class WrongArgumentError(ValueError):
     """An argument that cannot be used; its text says which, why and what to write instead."""
 
 
 def publication_day(words: str, today: date) -> date:
     """The day that `words` name as YYYY-MM-DD.
 
-    Raises `WrongArgument` for anything else, for a day that no calendar has, and for one after `today`.
+    Raises `WrongArgumentError` for anything else, for a day that no calendar has, and for one after `today`.
     """
     parts = _DAY.fullmatch(words)
     if parts is None:
-        raise WrongArgument(f"--published {words}: not a day; write it as 2025-03-18")
+        raise WrongArgumentError(f"--published {words}: not a day; write it as 2025-03-18")
     try:
         day = date(*map(int, parts.groups()))
     except ValueError:
-        raise WrongArgument(f"--published {words}: no calendar has this day; write it as 2025-03-18") from None
+        raise WrongArgumentError(f"--published {words}: no calendar has this day; write it as 2025-03-18") from None
     if day > today:
-        raise WrongArgument(
+        raise WrongArgumentError(
             f"--published {words}: this day has not come yet; give the day on which the report came out"
         )
     return day
@@ -33,7 +33,7 @@ def publication_day(words: str, today: date) -> date:
 def party_names(entries: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Parties and their further names, out of entries such as "Russia=Kremlin,Moscow"; entries of one party add up.
 
-    Raises `WrongArgument` where a party or its names are missing, or where two parties share a name.
+    Raises `WrongArgumentError` where a party or its names are missing, or where two parties share a name.
     """
     parties: dict[str, tuple[str, ...]] = {}
     owner: dict[str, str] = {}
@@ -42,9 +42,11 @@ def party_names(entries: Sequence[str]) -> dict[str, tuple[str, ...]]:
         party = party.strip()
         names = tuple(name.strip() for name in listed.split(","))
         if not party or not all(names):
-            raise WrongArgument(f"--party {entry}: not a party with its names; write it as Russia=Kremlin,Moscow")
+            raise WrongArgumentError(f"--party {entry}: not a party with its names; write it as Russia=Kremlin,Moscow")
         for name in names:
             if owner.setdefault(name, party) != party:
-                raise WrongArgument(f"--party {entry}: {name} already stands for {owner[name]}; give it to one party")
+                raise WrongArgumentError(
+                    f"--party {entry}: {name} already stands for {owner[name]}; give it to one party"
+                )
         parties[party] = (*parties.get(party, ()), *names)
     return parties

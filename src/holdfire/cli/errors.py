@@ -1,6 +1,7 @@
 """How the command line says that something is wrong: one line on standard error, and exit status 2."""
 
 import sys
+from typing import cast
 
 import typer
 
@@ -9,7 +10,7 @@ from holdfire.publishing.visible import visible
 FAILED = 2
 
 # Typer exports only the most special of its usage errors
-UsageError = typer.BadParameter.__mro__[1]
+UsageError = cast(type[typer.BadParameter], typer.BadParameter.__mro__[1])
 
 
 def complain(line: str) -> None:

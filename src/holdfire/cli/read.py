@@ -7,17 +7,30 @@ from typing import Annotated
 
 import typer
 
-from holdfire.cli.arguments import WrongArgument, party_names, publication_day
+from holdfire.cli.arguments import WrongArgumentError, party_names, publication_day
 from holdfire.cli.errors import FAILED, complain
 from holdfire.cli.output import columns, prepare, takes_colour, write
 from holdfire.record import Extraction, Problem
 
-Reports = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="REPORT", help="A .txt, .md, .html or .json file, a folder of them, or - for standard input."
-    ),
-]
+ABOUT = """Read reports: who takes which position, in whose words; what is promised, what happened, where accounts differ.
+
+REPORT is a .txt, .md, .html or .json file, a folder of them, or - for standard input.
+
+\b
+Examples:
+  holdfire read report.txt --published 2025-03-18
+  holdfire read reports/ --csv > positions.csv
+  curl -s https://example.org/news.html | holdfire read - --party "Russia=Kremlin,Moscow"
+
+\b
+Exit status:
+  0    every report was read
+  2    an option is wrong, or a report could not be read (the others still are)
+  130  interrupted with Ctrl-C
+  141  whoever was reading the output stopped (| head)"""
+
+# typer would show the type of an argument as code, so the text of the command tells what REPORT may be
+Reports = Annotated[list[str], typer.Argument(metavar="REPORT", hidden=True)]
 Published = Annotated[
     str | None,
     typer.Option(
@@ -47,28 +60,14 @@ def read(
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
-    """Read reports: who takes which position, in whose words; what is promised, what happened, where accounts differ.
-
-    \b
-    Examples:
-      holdfire read report.txt --published 2025-03-18
-      holdfire read reports/ --csv > positions.csv
-      curl -s https://example.org/news.html | holdfire read - --party "Russia=Kremlin,Moscow"
-
-    \b
-    Exit status:
-      0    every report was read
-      2    an option is wrong, or a report could not be read (the others still are)
-      130  interrupted with Ctrl-C
-      141  whoever was reading the output stopped (| head)
-    """
+    """Read reports and print what they say, in the form asked for; see `ABOUT`."""
     today = date.today()
     try:
         if as_json and as_csv:
-            raise WrongArgument("--json and --csv: output has one form; leave one of them out")
+            raise WrongArgumentError("--json and --csv: output has one form; leave one of them out")
         day = publication_day(published, today) if published is not None else None
         aliases = party_names(party or ())
-    except WrongArgument as wrong:
+    except WrongArgumentError as wrong:
         complain(str(wrong))
         raise typer.Exit(FAILED) from None
     prepare(data=as_json or as_csv)

@@ -38,7 +38,7 @@ COLUMNS = (
     "start",
     "end",
 )
-# a spreadsheet takes a cell that opens with one of these for a formula; the wide forms are those of East Asian keyboards
+# a spreadsheet takes a cell that opens with one of these for a formula; the wide forms come from East Asian keyboards
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\n", "'")
 
 Row = dict[str, object]

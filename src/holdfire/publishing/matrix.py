@@ -1,6 +1,6 @@
 """The position matrix: parties down, issues across, in each cell the stances and the words that they rest on."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from rich.box import Box
 from rich.console import Group, RenderableType
@@ -26,11 +26,12 @@ def matrix(positions: Sequence[Position], width: int) -> RenderableType:
     parties = _in_order(positions, lambda p: p.party)
     if width < NARROW:
         return Group(*(_block(party, [p for p in positions if p.party == party]) for party in parties))
-    margin = name_width(width)
-    across = max(1, (width - margin) // (_CELL + _GAP))
+    margin, issues = name_width(width), _by_holders(positions)
+    across = max(1, min(len(issues), (width - margin) // (_CELL + _GAP)))
     cell = min(_WIDEST, (width - margin) // across - _GAP)
     tables: list[RenderableType] = []
-    for band in _bands(positions, across):
+    for first in range(0, len(issues), across):
+        band = issues[first : first + across]
         table = lined_table(("", margin), *((plain(issue), cell) for issue in band))
         for party in parties:
             cells = [[p for p in positions if p.party == party and p.issue == issue] for issue in band]
@@ -63,18 +64,15 @@ def _in_order(positions: Sequence[Position], key: Callable[[Position], str]) -> 
     return list(dict.fromkeys(key(p) for p in sorted(positions, key=lambda p: p.span)))
 
 
-def _bands(positions: Sequence[Position], across: int) -> Iterator[list[str]]:
-    """The issues, `across` at a time: those on which most parties speak first, and those of one party alone by party."""
+def _by_holders(positions: Sequence[Position]) -> list[str]:
+    """The issues: those on which most parties speak first, then those of one party alone, party by party."""
     holders: dict[str, set[str]] = {}
     for p in positions:
         holders.setdefault(p.issue, set()).add(p.party)
-    issues = sorted(_in_order(positions, lambda p: p.issue), key=lambda issue: -len(holders[issue]))
-    groups = [[issue for issue in issues if len(holders[issue]) > 1]]
-    for party in _in_order(positions, lambda p: p.party):
-        groups.append([issue for issue in issues if holders[issue] == {party}])
-    for group in groups:
-        for first in range(0, len(group), across):
-            yield group[first : first + across]
+    issues = _in_order(positions, lambda p: p.issue)
+    parties = _in_order(positions, lambda p: p.party)
+    shared = sorted((i for i in issues if len(holders[i]) > 1), key=lambda i: -len(holders[i]))
+    return shared + [i for party in parties for i in issues if holders[i] == {party}]
 
 
 def _cell(rows: Sequence[Position]) -> Text:

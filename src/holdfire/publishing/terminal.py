@@ -3,7 +3,6 @@
 import io
 
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from holdfire.publishing.matrix import matrix
@@ -38,13 +37,15 @@ def page(extraction: Extraction, width: int) -> RenderableType:
     """The page of one report, to be printed at `width` columns."""
     e = extraction
     parties, issues = len({p.party for p in e.positions}), len({p.issue for p in e.positions})
-    tally = f"{counted(parties, 'party', 'parties')}, {counted(issues, 'issue')}"
-    parts = [_header(e.report, width)]
-    parts += _section("Positions", e.positions and matrix(e.positions, width), tally)
-    parts += _section("Commitments", e.commitments and commitments(e.commitments, width))
-    parts += _section("Incidents", e.observations and incidents(e.observations, width))
-    parts += _section("Differences", e.differences and differences(e.differences, width))
-    parts += _section("Problems", e.problems and problems(e.problems, e.report.text))
+    tally = f" · {counted(parties, 'party', 'parties')}, {counted(issues, 'issue')}"
+    parts = [
+        _header(e.report, width),
+        _section("Positions", matrix(e.positions, width) if e.positions else None, tally),
+        _section("Commitments", commitments(e.commitments, width) if e.commitments else None),
+        _section("Incidents", incidents(e.observations, width) if e.observations else None),
+        _section("Differences", differences(e.differences, width) if e.differences else None),
+        _section("Problems", problems(e.problems, e.report.text) if e.problems else None),
+    ]
     if e.furniture:
         left_out = sum(span.end - span.start for span in e.furniture)
         parts.append(Text(f"Left out as page furniture: {counted(left_out, 'character')}.", style="dim"))
@@ -69,11 +70,9 @@ def _header(report: Report, width: int) -> RenderableType:
     return Group(Text("━" * width, style="dim"), title, Text(" · ".join(facts)), Text())
 
 
-def _section(name: str, body: RenderableType | tuple[()], tally: str = "") -> list[RenderableType]:
+def _section(name: str, body: RenderableType | None, tally: str = "") -> RenderableType:
     """A heading and what stands under it, or one quiet line where there is nothing."""
-    if not body:
-        return [Text(f"No {name.lower()} found.", style="dim"), Text()]
-    heading = Text(name, style="bold underline")
-    if tally:
-        heading = Text.assemble(heading, (f" · {tally}", "dim"))
-    return [heading, Padding(body, (1, 0, 1, 0))]
+    if body is None:
+        return Text(f"No {name.lower()} found.", style="dim")
+    heading = Text.assemble((name, "bold underline"), (tally, "dim"))
+    return Group(heading, Text(), body, Text())
