@@ -12,7 +12,8 @@ from holdfire.cli.errors import FAILED, complain
 from holdfire.cli.output import columns, prepare, takes_colour, write
 from holdfire.record import Extraction, Problem
 
-ABOUT = """Read reports: who takes which position, in whose words; what is promised, what happened, where accounts differ.
+ABOUT = """Read reports: who takes which position, in whose words; what is promised,
+what happened, where accounts differ.
 
 REPORT is a .txt, .md, .html or .json file, a folder of them, or - for standard input.
 

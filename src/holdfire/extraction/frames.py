@@ -310,7 +310,7 @@ class Frames:
             return None
         if tree.lemmas[v] in ("say", "state", "announce", "confirm") and not (nothing or yet or self._whether(tree, v)):
             return None
-        holders = tuple(a for a in self._who(k, tree, subject) if a.party)
+        holders = tuple(a for a in self.who(k, tree, subject) if a.party)
         if not holders:
             return None
         start, end = tree.sentences[tree.sentence_of[v]]
@@ -431,7 +431,7 @@ class Frames:
         about: list[int] = []
         head = v
         if passive(tree, v):
-            holders = self._who(k, tree, by)
+            holders = self.who(k, tree, by)
             if subject is not None and tree.deps[v] != "acl":
                 about += tokens_under(tree, [subject])
             elif tree.deps[v] == "acl":
@@ -440,7 +440,7 @@ class Frames:
                 tree, [c for c in complements(tree, v) if c != by and tree.deps[c] in ("xcomp", "ccomp", "prep")]
             )
         else:
-            holders = self._who(k, tree, subject)
+            holders = self.who(k, tree, subject)
             own = list(complements(tree, v))
             about = tokens_under(tree, own)
             if tree.deps[v] in ("relcl", "acl") and subject is not None and self._gap(tree, v):
@@ -462,7 +462,8 @@ class Frames:
             return False
         return object_ is None or tree.lower[object_] in ("that", "which", "whom", "what")
 
-    def _who(self, k: int, tree: Tree, i: int | None) -> tuple[Actor, ...]:
+    def who(self, k: int, tree: Tree, i: int | None) -> tuple[Actor, ...]:
+        """The actors that noun or pronoun `i` means; an unknown one is an actor without name; none for null."""
         if i is None:
             return ()
         if tree.lower[i] in ("who", "which", "that") and tree.deps[tree.heads[i]] != "relcl":
@@ -540,7 +541,7 @@ class Frames:
         subject = tree.subject(verb) if verb != a else tree.subject(a)
         if tree.deps[a] == "conj" and subject is None:
             subject = tree.subject(tree.heads[tree.first_conjunct(a)])
-        holders = self._who(k, tree, subject)
+        holders = self.who(k, tree, subject)
         heads = list(complements(tree, a))
         if verb != a:
             heads += [c for c in complements(tree, verb) if c != a and c > a]
@@ -682,7 +683,7 @@ class Frames:
         if hypothetical(tree, verb):
             return None
         subject = tree.subject(verb)
-        holders = self._who(k, tree, subject)
+        holders = self.who(k, tree, subject)
         about = [
             j
             for j in tokens_under(tree, [verb])
@@ -707,7 +708,7 @@ class Frames:
     def _open_question(self, k: int, tree: Tree, first: int, last: int, verb: int) -> Claim | None:
         start, end = tree.sentences[tree.sentence_of[first]]
         subject = tree.subject(verb)
-        holders = tuple(a for a in self._who(k, tree, subject) if a.party)
+        holders = tuple(a for a in self.who(k, tree, subject) if a.party)
         if not holders:
             origin = next(
                 (
@@ -718,7 +719,7 @@ class Frames:
                 ),
                 None,
             )
-            holders = tuple(a for a in self._who(k, tree, origin) if a.party) if origin is not None else ()
+            holders = tuple(a for a in self.who(k, tree, origin) if a.party) if origin is not None else ()
         about = [j for j in range(start, end) if j < first or j > last]
         if not holders:
             holders = self._first_party(k, tree, [j for j in about if j > last] + [j for j in about if j < first])

@@ -66,7 +66,7 @@ class Propositions:
         own = set(parties_of(teller.actors)) if teller else set()
         subject = tree.subject(v)
         doer = agent(tree, v) if passive(tree, v) and tree.lemmas[v] not in _SET else subject
-        actors = tuple(a for a in self._frames._who(k, tree, doer) if a.party) if doer is not None else ()
+        actors = tuple(a for a in self._frames.who(k, tree, doer) if a.party) if doer is not None else ()
         parties = set(parties_of(actors))
         about = self._about(tree, v, subject)
         mood = modals(tree, v)

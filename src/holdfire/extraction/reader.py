@@ -4,15 +4,21 @@ from collections.abc import Mapping, Sequence
 
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.cleaning import clean
+from holdfire.extraction.commitments import Commitments
+from holdfire.extraction.dates import find_times
+from holdfire.extraction.differences import differences_of
 from holdfire.extraction.frames import Frames
 from holdfire.extraction.issues import Issues
+from holdfire.extraction.observations import Observations
 from holdfire.extraction.parsing import Parser
+from holdfire.extraction.passage import Passage
 from holdfire.extraction.positions import Positions
 from holdfire.extraction.propositions import Propositions
 from holdfire.extraction.sayings import Sayings
 from holdfire.extraction.tree import trees_of
-from holdfire.record import Extraction, Report
+from holdfire.record import Extraction, Precision, Problem, Report
 from holdfire.vocab.actors import Roster
+from holdfire.vocab.incidents import incident_words
 from holdfire.vocab.issues import issue_words
 from holdfire.vocab.roles import roles
 from holdfire.vocab.stances import stance_words
@@ -45,4 +51,30 @@ class Reader:
             claims += found
             claims += propositions.claims(k, found)
         positions = Positions(trees, cleaned.passages, report.text, cast, sayings, issues).settle(claims)
-        return Extraction(report, positions, furniture=cleaned.furniture)
+        commitments = Commitments(trees, cleaned.passages, report.text, cast, issues, report.published).of(claims)
+        denials = [(c.k, a.party) for c in claims if c.stance == "denied" for a in c.holders if a.party]
+        observations = Observations(
+            trees, cleaned.passages, report.text, report.published, cast, sayings, frames, incident_words()
+        ).all(denials)
+        return Extraction(
+            report,
+            positions,
+            commitments,
+            observations,
+            differences_of(positions, commitments),
+            cleaned.furniture,
+            _problems(report, cleaned.passages),
+        )
+
+
+def _problems(report: Report, passages: Sequence[Passage]) -> tuple[Problem, ...]:
+    """What a person should know: dates that no day of publication settles."""
+    if report.published is not None:
+        return ()
+    for passage in passages:
+        for when in find_times(passage.text, None):
+            if when.precision is Precision.UNRESOLVED:
+                span = passage.span(when.span.start, when.span.end)
+                message = f"relative dates such as {when.words!r} stay unresolved without a day of publication"
+                return (Problem("no-publication-date", message, "give it: --published 2025-03-18", report.file, span),)
+    return ()

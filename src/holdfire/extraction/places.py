@@ -1,0 +1,68 @@
+"""Where: the places that a sentence names, the most specific first, and which "the city" is meant."""
+
+from holdfire.extraction.cast import Cast
+from holdfire.extraction.tree import Tree
+from holdfire.vocab.actors import Kind
+
+_BEFORE = frozenset("in near at over outside around across into against on from towards toward inside of off to along above".split())
+_AREAS = frozenset("region province district oblast governorate county state valley area territory gas strait city town village".split())
+_AGAIN = frozenset("city capital town village enclave territory area region strip".split())
+_SIDES = frozenset("southern northern eastern western central south north east west south-eastern north-eastern".split())
+
+
+def places_in(k: int, tree: Tree, cast: Cast, first: int, last: int) -> list[str]:
+    """Places named between two tokens, cities before regions, each once; "Kursk and Belgorod regions" are two."""
+    found: list[tuple[bool, int, str]] = []
+    i = first
+    while i <= last:
+        if not _names_place(k, tree, cast, i):
+            i += 1
+            continue
+        end = i
+        while end < last and (_names_place(k, tree, cast, end + 1) or (tree.words[end + 1] == "-" and end + 2 <= last and tree.tags[end + 2] == "NNP")):
+            end += 1
+        if _led_in(tree, i, first):
+            name, wide = _named(tree, i, end, last)
+            found.append((wide, i, name))
+        i = end + 1
+    return list(dict.fromkeys(name for _, _, name in sorted(found)))
+
+
+def place_again(tree: Tree, first: int, last: int) -> bool:
+    """Whether the words say "in the city": the place that was named before."""
+    return any(tree.lower[i] in _AGAIN and tree.lower[i - 1] == "the" for i in range(max(1, first), last + 1))
+
+
+def _names_place(k: int, tree: Tree, cast: Cast, i: int) -> bool:
+    if tree.tags[i] not in ("NNP", "NNPS") or not tree.words[i][0].isupper() or tree.lower[i] in cast.roles.calendar:
+        return False
+    if tree.lower[i] in cast.roles.title_words or tree.lower[i] in _AREAS:
+        return False
+    name = cast.sides[k].get(i)
+    if name is not None:
+        return name.kind in (Kind.CAPITAL, Kind.STATE)
+    return not any(a.standing == "person" for a in cast.at[k].get(i, ()))
+
+
+def _led_in(tree: Tree, i: int, first: int) -> bool:
+    """Whether a preposition of place leads to the name, directly or over "the southern", "the village of", a facility's noun phrase."""
+    for j in range(i - 1, max(first - 1, i - 5, -1), -1):
+        if tree.lower[j] in _BEFORE:
+            return True
+        if tree.lower[j] not in ("the", "and", "both", ",") and tree.lower[j] not in _SIDES and tree.tags[j] not in ("NNP", "JJ", "NN"):
+            return False
+    return False
+
+
+def _named(tree: Tree, first: int, end: int, last: int) -> tuple[str, bool]:
+    """A place's name and whether it is an area: "Kursk region", also where "regions" follows a second name."""
+    start = first - 1 if first and tree.lower[first - 1] in _SIDES and tree.lower[first - 2 : first - 1] != ["the"] else first
+    name = tree.text[tree.starts[start] : tree.ends[end]]
+    if end + 1 <= last and tree.lower[end + 1] in _AREAS:
+        return f"{name} {tree.words[end + 1]}", True
+    for j in range(end + 1, min(last, end + 4) + 1):
+        if tree.lemmas[j] in _AREAS and tree.tags[j] in ("NNS", "NNPS"):
+            return f"{name} {tree.lemmas[j]}", True
+        if tree.tags[j] not in ("CC", "NNP"):
+            break
+    return name, False
