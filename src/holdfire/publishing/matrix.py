@@ -1,9 +1,11 @@
 """The position matrix: parties down, issues across, in each cell the stances and the words that they rest on."""
 
 from collections.abc import Callable, Sequence
+from math import ceil
 
 from rich.box import Box
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -27,7 +29,8 @@ def matrix(positions: Sequence[Position], width: int) -> RenderableType:
     if width < NARROW:
         return Group(*(_block(party, [p for p in positions if p.party == party]) for party in parties))
     margin, issues = name_width(width), _by_holders(positions)
-    across = max(1, min(len(issues), (width - margin) // (_CELL + _GAP)))
+    bands = ceil(len(issues) / max(1, (width - margin) // (_CELL + _GAP)))
+    across = ceil(len(issues) / bands)
     cell = min(_WIDEST, (width - margin) // across - _GAP)
     tables: list[RenderableType] = []
     for first in range(0, len(issues), across):
@@ -88,13 +91,8 @@ def _entry(p: Position) -> Text:
 
 def _block(party: str, positions: Sequence[Position]) -> RenderableType:
     """All positions of one party under its name, for a narrow terminal."""
-    lines: list[RenderableType] = [Text(shortened(party, _NAME), style="bold underline")]
+    parts: list[RenderableType] = [Text(shortened(party, _NAME), style="bold underline")]
     for issue in _in_order(positions, lambda p: p.issue):
-        table = Table.grid(padding=(0, 0, 0, 2))
-        table.add_column(overflow="fold")
-        table.add_row(Text(plain(issue), style="bold"))
-        for p in positions:
-            if p.issue == issue:
-                table.add_row(_entry(p))
-        lines.append(table)
-    return Group(*lines, Text())
+        parts.append(Padding(Text(plain(issue), style="bold"), (0, 0, 0, 2)))
+        parts += [Padding(_entry(p), (0, 0, 1, 4)) for p in positions if p.issue == issue]
+    return Group(*parts)

@@ -38,18 +38,22 @@ def page(extraction: Extraction, width: int) -> RenderableType:
     e = extraction
     parties, issues = len({p.party for p in e.positions}), len({p.issue for p in e.positions})
     tally = f" · {counted(parties, 'party', 'parties')}, {counted(issues, 'issue')}"
-    parts = [
-        _header(e.report, width),
-        _section("Positions", matrix(e.positions, width) if e.positions else None, tally),
-        _section("Commitments", commitments(e.commitments, width) if e.commitments else None),
-        _section("Incidents", incidents(e.observations, width) if e.observations else None),
-        _section("Differences", differences(e.differences, width) if e.differences else None),
-        _section("Problems", problems(e.problems, e.report.text) if e.problems else None),
-    ]
+    sections = (
+        ("Positions", tally, matrix(e.positions, width) if e.positions else None),
+        ("Commitments", "", commitments(e.commitments, width) if e.commitments else None),
+        ("Incidents", "", incidents(e.observations, width) if e.observations else None),
+        ("Differences", "", differences(e.differences, width) if e.differences else None),
+        ("Problems", "", problems(e.problems, e.report.text) if e.problems else None),
+    )
+    parts: list[RenderableType] = [_header(e.report, width)]
+    for name, count, body in sections:
+        if body is not None:
+            parts += [Text(), Text.assemble((name, "bold underline"), (count, "dim")), Text(), body]
+    quiet = [f"No {name.lower()} found." for name, _, body in sections if body is None]
     if e.furniture:
         left_out = sum(span.end - span.start for span in e.furniture)
-        parts.append(Text(f"Left out as page furniture: {counted(left_out, 'character')}.", style="dim"))
-    return Group(*parts)
+        quiet.append(f"Left out as page furniture: {counted(left_out, 'character')}.")
+    return Group(*parts, Text(), *(Text(line, style="dim") for line in quiet))
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -67,12 +71,4 @@ def _header(report: Report, width: int) -> RenderableType:
     )
     facts += [published, shortened(report.source, _TITLE) if report.source else "source not named"]
     facts.append(counted(len(report.text.split()), "word"))
-    return Group(Text("━" * width, style="dim"), title, Text(" · ".join(facts)), Text())
-
-
-def _section(name: str, body: RenderableType | None, tally: str = "") -> RenderableType:
-    """A heading and what stands under it, or one quiet line where there is nothing."""
-    if body is None:
-        return Text(f"No {name.lower()} found.", style="dim")
-    heading = Text.assemble((name, "bold underline"), (tally, "dim"))
-    return Group(heading, Text(), body, Text())
+    return Group(Text("━" * width, style="dim"), title, Text(" · ".join(facts)))
