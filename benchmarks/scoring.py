@@ -105,7 +105,7 @@ def _pairs(gold: Sequence[Row], found: Sequence[Row], same: Callable[[Row, Row],
 
 def _overlap(gold: Row, found: Row) -> int:
     places = [(gold["start"], gold["end"]), *gold.get("also", [])]
-    return max(min(e, found["end"]) - max(s, found["start"]) for s, e in places)
+    return max(int(min(e, found["end"]) - max(s, found["start"])) for s, e in places)
 
 
 def _fold(value: object) -> str:

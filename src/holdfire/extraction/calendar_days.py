@@ -40,7 +40,9 @@ def weekday_near(published: date | None, weekday: int, direction: Direction) -> 
     return shifted(published, 7 - back)
 
 
-def year_settled(published: date | None, month: int, day: int, direction: Direction, weekday: int | None = None) -> date | None:
+def year_settled(
+    published: date | None, month: int, day: int, direction: Direction, weekday: int | None = None
+) -> date | None:
     """The date of a day and month without a year: the nearest to publication; where two are near, by direction."""
     if published is None:
         return None
@@ -73,6 +75,12 @@ def month_of(day: date | None, months: int = 0) -> Period | None:
         return None
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return month_days(year, month + 1)
+
+
+def in_month(day: date, months: int, number: int) -> date | None:
+    """Day `number` of the month of `day` moved by `months`; null where that month is too short."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return made(year, month + 1, number)
 
 
 def month_days(year: int, month: int) -> Period | None:

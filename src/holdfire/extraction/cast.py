@@ -16,13 +16,86 @@ _IT = frozenset({"it", "itself", "its"})
 _THEY = frozenset({"they", "them", "themselves", "their"})
 _BOTH = frozenset({"both", "two", "each", "neither", "either", "three"})
 _SIDES = frozenset(
-    ["side", "country", "party", "nation", "government", "capital", "belligerent", "delegation", "leader", "president", "army", "state", "force", "neighbour", "neighbor", "military", "counterpart", "adversary", "foe", "enemy", "combatant", "faction", "minister", "man", "camp"]
+    [
+        "side",
+        "country",
+        "party",
+        "nation",
+        "government",
+        "capital",
+        "belligerent",
+        "delegation",
+        "leader",
+        "president",
+        "army",
+        "state",
+        "force",
+        "neighbour",
+        "neighbor",
+        "military",
+        "counterpart",
+        "adversary",
+        "foe",
+        "enemy",
+        "combatant",
+        "faction",
+        "minister",
+        "man",
+        "camp",
+    ]
 )
 _THE_PARTY = frozenset(
-    ["side", "delegation", "government", "team", "forces", "regime", "country", "state", "authorities", "nation", "leadership", "junta", "negotiator", "negotiators", "administration", "people", "force", "camp", "capital", "party", "movement"]
+    [
+        "side",
+        "delegation",
+        "government",
+        "team",
+        "forces",
+        "regime",
+        "country",
+        "state",
+        "authorities",
+        "nation",
+        "leadership",
+        "junta",
+        "negotiator",
+        "negotiators",
+        "administration",
+        "people",
+        "force",
+        "camp",
+        "capital",
+        "party",
+        "movement",
+    ]
 )
 _GROUPS = frozenset(
-    ["movement", "group", "militia", "rebel", "rebels", "militant", "militants", "militancy", "insurgent", "insurgents", "faction", "party", "organisation", "organization", "fighter", "fighters", "guerrilla", "guerrillas", "paramilitary", "paramilitaries", "gunman", "gunmen", "coalition", "alliance"]
+    [
+        "movement",
+        "group",
+        "militia",
+        "rebel",
+        "rebels",
+        "militant",
+        "militants",
+        "militancy",
+        "insurgent",
+        "insurgents",
+        "faction",
+        "party",
+        "organisation",
+        "organization",
+        "fighter",
+        "fighters",
+        "guerrilla",
+        "guerrillas",
+        "paramilitary",
+        "paramilitaries",
+        "gunman",
+        "gunmen",
+        "coalition",
+        "alliance",
+    ]
 )
 _OPPONENT = frozenset(["enemy", "adversary", "foe", "aggressor", "invader", "occupier", "opponent"])
 _COUNTERPART = frozenset({"counterpart", "colleague", "opponent", "rival", "guest", "host", "opposite"})

@@ -26,7 +26,36 @@ _NEGATIVES = frozenset(
     {"not", "n't", "never", "no", "neither", "nor", "nobody", "without", "hardly", "none", "nothing"}
 )
 _ASIDES = frozenset(
-    ["under", "amid", "despite", "during", "after", "following", "before", "since", "because", "without", "as", "ahead", "upon", "among", "via", "unlike", "besides", "pending", "until", "till", "while", "if", "though", "although", "whereas", "unless", "when", "once"]
+    [
+        "under",
+        "amid",
+        "despite",
+        "during",
+        "after",
+        "following",
+        "before",
+        "since",
+        "because",
+        "without",
+        "as",
+        "ahead",
+        "upon",
+        "among",
+        "via",
+        "unlike",
+        "besides",
+        "pending",
+        "until",
+        "till",
+        "while",
+        "if",
+        "though",
+        "although",
+        "whereas",
+        "unless",
+        "when",
+        "once",
+    ]
 )
 
 
@@ -123,7 +152,14 @@ def complements(tree: Tree, v: int) -> Iterator[int]:
     """The dependants of a word that say what it is about, in order; asides, subjects and times are left out."""
     for c in tree.children[v]:
         dep = tree.deps[c]
-        if dep in ("dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "pobj", "pcomp", "obj") or (dep in ("prep", "dative", "prt") and c > v and tree.lower[c] not in _ASIDES) or (dep in ("advcl", "acl") and c > v and (tree.lowered_child(c, "to") is not None or tree.tags[c] == "VBG")) or (dep == "advmod" and c > v and any(tree.deps[g] in ("prep", "xcomp", "ccomp") for g in tree.children[c])):
+        if (
+            dep in ("dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "pobj", "pcomp", "obj")
+            or (dep in ("prep", "dative", "prt") and c > v and tree.lower[c] not in _ASIDES)
+            or (
+                dep in ("advcl", "acl") and c > v and (tree.lowered_child(c, "to") is not None or tree.tags[c] == "VBG")
+            )
+            or (dep == "advmod" and c > v and any(tree.deps[g] in ("prep", "xcomp", "ccomp") for g in tree.children[c]))
+        ):
             yield c
 
 

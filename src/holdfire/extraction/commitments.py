@@ -16,16 +16,50 @@ from holdfire.record import Commitment, Span, When
 
 _PROMISES = frozenset({"committed", "announced", "agreed", "proposed"})
 _FUTURE = frozenset({"will", "would", "'ll", "shall"})
-_COUNTED = frozenset({"prisoner_exchange", "wounded_transfer", "hostage_release", "remains_return", "military_aid", "humanitarian_access", "peacekeepers", "other:children"})
+_COUNTED = frozenset(
+    {
+        "prisoner_exchange",
+        "wounded_transfer",
+        "hostage_release",
+        "remains_return",
+        "military_aid",
+        "humanitarian_access",
+        "peacekeepers",
+        "other:children",
+    }
+)
 # a halt, talks or monitoring are no deliverable without a day; these are
-_DELIVERABLE = frozenset({"withdrawal", "displaced_return", "remains_return", "military_aid", "intelligence_sharing", "monitoring", "other:minerals", "disarmament", "other:border_opening", "other:demining"})
-_ANOTHER_COUNT = frozenset({"day", "week", "month", "year", "hour", "minute", "time", "kilometre", "km", "mile", "phase", "percent", "%"})
+_DELIVERABLE = frozenset(
+    {
+        "withdrawal",
+        "displaced_return",
+        "remains_return",
+        "military_aid",
+        "intelligence_sharing",
+        "monitoring",
+        "other:minerals",
+        "disarmament",
+        "other:border_opening",
+        "other:demining",
+    }
+)
+_ANOTHER_COUNT = frozenset(
+    {"day", "week", "month", "year", "hour", "minute", "time", "kilometre", "km", "mile", "phase", "percent", "%"}
+)
 
 
 class Commitments:
     """Finds the promises among a report's claims; one instance a report."""
 
-    def __init__(self, trees: Sequence[Tree], passages: Sequence[Passage], text: str, cast: Cast, issues: Issues, published: date | None) -> None:
+    def __init__(
+        self,
+        trees: Sequence[Tree],
+        passages: Sequence[Passage],
+        text: str,
+        cast: Cast,
+        issues: Issues,
+        published: date | None,
+    ) -> None:
         self._trees, self._passages, self._text = trees, passages, text
         self._cast, self._issues, self._published = cast, issues, published
 
@@ -48,8 +82,12 @@ class Commitments:
         if claim.stance == "proposed":
             return False
         if claim.stance == "agreed":
-            return any(tree.deps[c] == "xcomp" for c in tree.children[claim.at]) or claim.rule.startswith("verb:undertake")
-        return bool(modals(tree, claim.at) & _FUTURE) or any(tree.lowered_child(x, "to") is not None for x in tree.each(claim.at, "xcomp", "acomp"))
+            return any(tree.deps[c] == "xcomp" for c in tree.children[claim.at]) or claim.rule.startswith(
+                "verb:undertake"
+            )
+        return bool(modals(tree, claim.at) & _FUTURE) or any(
+            tree.lowered_child(x, "to") is not None for x in tree.each(claim.at, "xcomp", "acomp")
+        )
 
     def _of_claim(self, claim: Claim) -> Iterator[Commitment]:
         tree = self._trees[claim.k]
@@ -74,7 +112,16 @@ class Commitments:
             actors = self._actors(claim, tree)
             span = self._passages[claim.k].span(lo, hi)
             span = Span(span.start, min(span.end, span.start + 300))
-            yield Commitment(issue, actors, span.of(self._text), span, self._recipient(claim, tree, actors), count.value if count else None, count.each or None if count else None, due)
+            yield Commitment(
+                issue,
+                actors,
+                span.of(self._text),
+                span,
+                self._recipient(claim, tree, actors),
+                count.value if count else None,
+                count.each or None if count else None,
+                due,
+            )
 
     def _actors(self, claim: Claim, tree: Tree) -> tuple[str, ...]:
         subject = tree.subject(claim.at)

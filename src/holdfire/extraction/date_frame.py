@@ -21,7 +21,8 @@ _BEGINS = re.compile(
     re.I,
 )
 _UNDERTAKING = re.compile(
-    r"\b(?:truce|ceasefire|cease-fire|armistice|moratorium|pause|halt|cessation|deal|agreement|accord|pact|phase|lull|suspension|withdrawal)s?\b", re.I
+    r"\b(?:truce|ceasefire|cease-fire|armistice|moratorium|pause|halt|cessation|deal|agreement|accord|pact|phase|lull|suspension|withdrawal)s?\b",
+    re.I,
 )
 _STILL_AHEAD = re.compile(r"\b(?:will|shall|(?:is|are)\s+to)\b|'ll\b")
 
@@ -118,3 +119,22 @@ def on_day(day: date | None) -> Reading:
 def in_period(precision: Precision, period: Period | None) -> Reading:
     """A reading of several days with their precision; unresolved without them."""
     return (precision, *period) if period else UNRESOLVED
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One form of time expression.
+
+    `openers` are the lower-case words that it can begin with, `#` for figures; `read` gives what the match means, or
+    null where the words are no time after all.
+    """
+
+    name: str
+    openers: frozenset[str]
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str], Frame], Reading | None]
+
+
+def rule(name: str, openers: str, pattern: str, read: Callable[[re.Match[str], Frame], Reading | None]) -> Rule:
+    """A rule whose pattern is a whole word at both ends; `openers` are separated by spaces."""
+    return Rule(name, frozenset(openers.split()), re.compile(rf"(?<![\w$€£])(?:{pattern})(?!\w)"), read)

@@ -11,7 +11,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_SHORT_MONTHS = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
+_SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]
 
 # "Sat." and "Sun." are words of their own unless a date follows
 WEEKDAY = (
@@ -41,9 +41,35 @@ COUNT = rf"(?P<n>{SMALL})"
 UNIT = r"(?P<unit>(?i:hour|day|week|month|year))s?"
 
 # the words that can stand before a month or a year which is meant as a time
-BEFORE_MONTH = frozenset("in since until till by of from during before after through last next this early late mid to between and late".split())
+BEFORE_MONTH = frozenset(
+    [
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "of",
+        "from",
+        "during",
+        "before",
+        "after",
+        "through",
+        "last",
+        "next",
+        "this",
+        "early",
+        "late",
+        "mid",
+        "to",
+        "between",
+        "and",
+        "late",
+    ]
+)
 # names that are no day
-NO_DAY = frozenset("bloody super black ash shrove palm holy maundy good easter blue cyber red".split())
+NO_DAY = frozenset(
+    ["bloody", "super", "black", "ash", "shrove", "palm", "holy", "maundy", "good", "easter", "blue", "cyber", "red"]
+)
 PAPERS = rf"(?!{S}(?:Times|Telegraph|Mirror|Express|World|Mail|Herald|Post|Service|League|Night{S}(?:Live|Football)))"
 
 _WEEKDAY_NUMBER = {name[:3]: k for k, name in enumerate(WEEKDAYS)}

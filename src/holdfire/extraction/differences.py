@@ -6,14 +6,23 @@ from itertools import combinations
 from holdfire.record import Account, Commitment, Difference, Position, Span
 
 _YES = frozenset({"agreed", "agreed_in_principle", "committed", "announced", "proposed"})
-_HALTS = ("energy_strikes", "infrastructure_strikes", "long_range_strikes", "maritime", "ground_operations", "full_ceasefire")
+_HALTS = (
+    "energy_strikes",
+    "infrastructure_strikes",
+    "long_range_strikes",
+    "maritime",
+    "ground_operations",
+    "full_ceasefire",
+)
 
 
 def differences_of(positions: Sequence[Position], commitments: Sequence[Commitment]) -> tuple[Difference, ...]:
     """Where accounts part, each pair of sources once an axis, in order of the text."""
-    found = {}
+    found: dict[tuple[str, str, frozenset[str]], Difference] = {}
     for difference in (*_scope(positions), *_contradicted(positions), *_quantity(commitments)):
-        found.setdefault((difference.issue, difference.axis, frozenset({difference.a.source, difference.b.source})), difference)
+        found.setdefault(
+            (difference.issue, difference.axis, frozenset({difference.a.source, difference.b.source})), difference
+        )
     return tuple(sorted(found.values(), key=lambda d: (d.a.span, d.b.span, d.axis)))
 
 
@@ -27,7 +36,12 @@ def _scope(positions: Sequence[Position]) -> Iterator[Difference]:
         if one[0] == other[0]:
             continue
         issues, more = {p.issue for p in rows}, {p.issue for p in others}
-        if "energy_strikes" in issues | more and issues & {"energy_strikes", "infrastructure_strikes"} and more & {"energy_strikes", "infrastructure_strikes"} and issues != more:
+        if (
+            "energy_strikes" in issues | more
+            and issues & {"energy_strikes", "infrastructure_strikes"}
+            and more & {"energy_strikes", "infrastructure_strikes"}
+            and issues != more
+        ):
             extra = issues ^ more
             if "infrastructure_strikes" in extra:
                 yield Difference("energy_strikes", "scope", _account(rows[0]), _account(others[0]))
@@ -36,7 +50,11 @@ def _scope(positions: Sequence[Position]) -> Iterator[Difference]:
 def _contradicted(positions: Sequence[Position]) -> Iterator[Difference]:
     """One side says that a halt has run out, another holds to it; or both say since when they count."""
     ended = [p for p in positions if p.stance == "suspended" and p.issue in _HALTS]
-    held = [p for p in positions if p.stance in ("agreed", "committed", "announced", "claimed_compliance") and p.issue in _HALTS]
+    held = [
+        p
+        for p in positions
+        if p.stance in ("agreed", "committed", "announced", "claimed_compliance") and p.issue in _HALTS
+    ]
     for a in ended:
         for b in held:
             if a.issue == b.issue and a.party != b.party and b.span.start > a.span.start:
@@ -49,7 +67,12 @@ def _quantity(commitments: Sequence[Commitment]) -> Iterator[Difference]:
     counted = [c for c in commitments if c.quantity is not None]
     for a, b in combinations(counted, 2):
         if a.kind == b.kind and a.quantity != b.quantity and a.due == b.due and set(a.actors) == set(b.actors):
-            yield Difference(a.kind, "quantity", Account(" and ".join(a.actors) or "report", a.evidence, a.span), Account(" and ".join(b.actors) or "report", b.evidence, b.span))
+            yield Difference(
+                a.kind,
+                "quantity",
+                Account(" and ".join(a.actors) or "report", a.evidence, a.span),
+                Account(" and ".join(b.actors) or "report", b.evidence, b.span),
+            )
 
 
 def _account(position: Position) -> Account:

@@ -17,14 +17,99 @@ class Direction(StrEnum):
 
 _TOKEN = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]{0,3}\s+(?=[\"'(\[]{0,3}[A-Z])|;|\n")
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|[ap]\.m))$")
-_REACH = 40  # words: how far a verb may stand from the day that it governs
-_ADVERBS = frozenset("not also now still already never only just then again later once being tentatively initially".split())
-_NOT_VERBS = frozenset(
-    "the a an its his her their our my your this that these those it him them us me both all any each another peace war".split()
+_ABBREVIATED = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|[ap]\.m))$"
 )
-_DETERMINERS = frozenset("the a an its his her their our your my some any badly newly of recently more".split())
-_FRONTING = frozenset("but that while when as because then although though where which who if whether and".split())
+_REACH = 40  # words: how far a verb may stand from the day that it governs
+_ADVERBS = frozenset(
+    [
+        "not",
+        "also",
+        "now",
+        "still",
+        "already",
+        "never",
+        "only",
+        "just",
+        "then",
+        "again",
+        "later",
+        "once",
+        "being",
+        "tentatively",
+        "initially",
+    ]
+)
+_NOT_VERBS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "your",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "him",
+        "them",
+        "us",
+        "me",
+        "both",
+        "all",
+        "any",
+        "each",
+        "another",
+        "peace",
+        "war",
+    ]
+)
+_DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "your",
+        "my",
+        "some",
+        "any",
+        "badly",
+        "newly",
+        "of",
+        "recently",
+        "more",
+    ]
+)
+_FRONTING = frozenset(
+    [
+        "but",
+        "that",
+        "while",
+        "when",
+        "as",
+        "because",
+        "then",
+        "although",
+        "though",
+        "where",
+        "which",
+        "who",
+        "if",
+        "whether",
+        "and",
+    ]
+)
 _BEFORE_DUE = frozenset({"by", "until", "till", "before", "for", "from", "starting", "beginning", "effective", "to"})
 _FORMERLY = frozenset({"originally", "initially", "previously", "first", "earlier"})
 
@@ -39,7 +124,14 @@ class Tenses:
         self._starts = [m.start() for m in found]
         self._forms = [m[0] for m in found]
         self._lower = [m[0].lower() for m in found]
-        self._breaks = [0, *(m.end() for m in _SENTENCE_END.finditer(text) if not _ABBREVIATED.search(text, max(0, m.start() - 6), m.start()))]
+        self._breaks = [
+            0,
+            *(
+                m.end()
+                for m in _SENTENCE_END.finditer(text)
+                if not _ABBREVIATED.search(text, max(0, m.start() - 6), m.start())
+            ),
+        ]
 
     def sentence_start(self, at: int) -> int:
         """Where the sentence around offset `at` begins."""
@@ -129,7 +221,8 @@ class Tenses:
         helper = self._helper(k)
         word = self._lower[helper] if helper >= 0 else ""
         return word in ("is", "are", "was", "were", "be", "been", "being") or (
-            self._next(k) in ("for", "on", "to", "by", "from", "at") and (word not in ("have", "has", "had") or self._lower[k] == "due")
+            self._next(k) in ("for", "on", "to", "by", "from", "at")
+            and (word not in ("have", "has", "had") or self._lower[k] == "due")
         )
 
     def _class(self, k: int) -> Direction | None:
@@ -182,7 +275,11 @@ class Tenses:
     def _scheduled(self, k: int) -> Direction | None:
         """A present tense that speaks of a fixed day ("talks resume on Friday"); a noun or an infinitive tells nothing."""
         before = self._lower[k - 1] if k else ""
-        if before in _DETERMINERS or before in ("to", "and", "did", "not", "didn't", "does", "had", "has", "have") or before.endswith("'s"):
+        if (
+            before in _DETERMINERS
+            or before in ("to", "and", "did", "not", "didn't", "does", "had", "has", "have")
+            or before.endswith("'s")
+        ):
             return None
         return Direction.FUTURE
 

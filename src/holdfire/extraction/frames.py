@@ -87,19 +87,91 @@ _CALLS = frozenset(
 )
 _JUDGEMENTS = {
     "denied": frozenset(
-        ["fake", "false", "lie", "untrue", "baseless", "fabrication", "nonsense", "unfounded", "fabricated", "fiction", "falsehood", "disinformation", "groundless"]
+        [
+            "fake",
+            "false",
+            "lie",
+            "untrue",
+            "baseless",
+            "fabrication",
+            "nonsense",
+            "unfounded",
+            "fabricated",
+            "fiction",
+            "falsehood",
+            "disinformation",
+            "groundless",
+        ]
     ),
     "declined": frozenset(
-        ["unacceptable", "unrealistic", "impossible", "inadmissible", "insulting", "absurd", "unthinkable", "ultimatum", "capitulation", "surrender", "inappropriate"]
+        [
+            "unacceptable",
+            "unrealistic",
+            "impossible",
+            "inadmissible",
+            "insulting",
+            "absurd",
+            "unthinkable",
+            "ultimatum",
+            "capitulation",
+            "surrender",
+            "inappropriate",
+        ]
     ),
     "sceptical": frozenset(
-        ["premature", "insufficient", "manipulation", "ploy", "ruse", "pr", "stunt", "cynical", "theatre", "theater", "hollow", "charade", "farce"]
+        [
+            "premature",
+            "insufficient",
+            "manipulation",
+            "ploy",
+            "ruse",
+            "pr",
+            "stunt",
+            "cynical",
+            "theatre",
+            "theater",
+            "hollow",
+            "charade",
+            "farce",
+        ]
     ),
     "welcomed": frozenset(
-        ["positive", "constructive", "encouraging", "good", "welcome", "historic", "promising", "productive", "helpful", "important", "breakthrough", "milestone", "fruitful"]
+        [
+            "positive",
+            "constructive",
+            "encouraging",
+            "good",
+            "welcome",
+            "historic",
+            "promising",
+            "productive",
+            "helpful",
+            "important",
+            "breakthrough",
+            "milestone",
+            "fruitful",
+        ]
     ),
 }
-_VOICED = frozenset("announce present make issue submit voice reaffirm renew repeat declare deliver reiterate put express table".split())
+_VOICED = frozenset(
+    [
+        "announce",
+        "present",
+        "make",
+        "issue",
+        "submit",
+        "voice",
+        "reaffirm",
+        "renew",
+        "repeat",
+        "declare",
+        "deliver",
+        "reiterate",
+        "put",
+        "express",
+        "table",
+    ]
+)
 _CONDITION = frozenset({"if", "provided", "providing", "unless", "once"})
 
 
@@ -113,7 +185,7 @@ class Frames:
     def claims(self, k: int) -> Iterator[Claim]:
         """The claims of passage `k`, by word."""
         tree = self._trees[k]
-        taken = set()
+        taken: set[int] = set()
         for hit in self._phrases[k]:
             if hit.first in taken:
                 continue
@@ -214,10 +286,7 @@ class Frames:
         if stance == "welcomed" and modals(tree, v) & {"would"}:
             stance = "hoped"
         if negated(tree, v):
-            if tree.lemmas[v] in _RESPOND:
-                stance = "undecided"
-            else:
-                stance = _NEGATED[stance]
+            stance = "undecided" if tree.lemmas[v] in _RESPOND else _NEGATED[stance]
             if stance is None:
                 return
         elif (
@@ -435,7 +504,7 @@ class Frames:
             if subject is not None and tree.deps[v] != "acl":
                 about += tokens_under(tree, [subject])
             elif tree.deps[v] == "acl":
-                about += [j for j in range(tree.lefts[tree.heads[v]], v)]
+                about += list(range(tree.lefts[tree.heads[v]], v))
             about += tokens_under(
                 tree, [c for c in complements(tree, v) if c != by and tree.deps[c] in ("xcomp", "ccomp", "prep")]
             )
@@ -444,7 +513,7 @@ class Frames:
             own = list(complements(tree, v))
             about = tokens_under(tree, own)
             if tree.deps[v] in ("relcl", "acl") and subject is not None and self._gap(tree, v):
-                about += [j for j in range(tree.lefts[_whole(tree, tree.heads[v])], min(tree.lefts[subject], v))]
+                about += list(range(tree.lefts[_whole(tree, tree.heads[v])], min(tree.lefts[subject], v)))
         first = v
         if subject is not None and tree.heads[subject] == v and subject < v and v - tree.lefts[subject] < 45:
             first = tree.lefts[subject]
@@ -588,7 +657,12 @@ class Frames:
         owner = by if by is not None else tree.child(n, "poss")
         if owner is None and stance == "proposed":
             owner = next((c for c in tree.each(n, "amod", "compound", "nmod") if c in self._cast.sides[k]), None)
-        told = owner is None and tree.deps[n] == "attr" and bool(self._sayings.chain(k, n)) and not negated(tree, tree.heads[n])
+        told = (
+            owner is None
+            and tree.deps[n] == "attr"
+            and bool(self._sayings.chain(k, n))
+            and not negated(tree, tree.heads[n])
+        )
         if not told and (owner is None or not parties_of(self._cast.actors(k, owner))):
             return
         if (

@@ -10,18 +10,91 @@ from holdfire.vocab.patterns import Hit
 FULL = "full_ceasefire"
 _HALTS = frozenset({"energy_strikes", "infrastructure_strikes", "long_range_strikes", "maritime", "ground_operations"})
 _WHOLE = frozenset(
-    ["full", "complete", "general", "wider", "broader", "comprehensive", "total", "unconditional", "nationwide", "permanent", "lasting"]
+    [
+        "full",
+        "complete",
+        "general",
+        "wider",
+        "broader",
+        "comprehensive",
+        "total",
+        "unconditional",
+        "nationwide",
+        "permanent",
+        "lasting",
+    ]
 )
 _PART = frozenset(["limited", "partial", "narrow", "narrower"])
 _DEFINITE = frozenset(["the", "this", "that", "its", "their", "his", "her", "such", "same", "own"])
 # single words that name an issue as verbs too; "guarantee", "land" or "body" do so only as nouns
 _ACTS = frozenset(
-    ["withdraw", "rearm", "mobilise", "mobilize", "disarm", "monitor", "verify", "oversee", "supervise", "negotiate", "meet", "mediate", "annex", "cede", "enrich", "rebuild", "reconstruct", "displace", "regroup", "conscript", "recruit", "demobilise", "demobilize", "demilitarise", "demilitarize", "besiege", "investigate", "prosecute", "retreat", "redeploy", "wound"]
+    [
+        "withdraw",
+        "rearm",
+        "mobilise",
+        "mobilize",
+        "disarm",
+        "monitor",
+        "verify",
+        "oversee",
+        "supervise",
+        "negotiate",
+        "meet",
+        "mediate",
+        "annex",
+        "cede",
+        "enrich",
+        "rebuild",
+        "reconstruct",
+        "displace",
+        "regroup",
+        "conscript",
+        "recruit",
+        "demobilise",
+        "demobilize",
+        "demilitarise",
+        "demilitarize",
+        "besiege",
+        "investigate",
+        "prosecute",
+        "retreat",
+        "redeploy",
+        "wound",
+    ]
 )
 # arcs and prepositions below which words set the scene and name no issue of the clause
 _ASIDE = frozenset({"advcl", "relcl", "appos", "npadvmod", "poss", "nsubj_aside"})
 _ASIDE_PREPOSITIONS = frozenset(
-    ["under", "amid", "despite", "during", "after", "following", "before", "since", "because", "without", "as", "ahead", "upon", "among", "by", "via", "through", "like", "unlike", "besides", "given", "pending", "beyond", "between", "than", "until", "till", "within"]
+    [
+        "under",
+        "amid",
+        "despite",
+        "during",
+        "after",
+        "following",
+        "before",
+        "since",
+        "because",
+        "without",
+        "as",
+        "ahead",
+        "upon",
+        "among",
+        "by",
+        "via",
+        "through",
+        "like",
+        "unlike",
+        "besides",
+        "given",
+        "pending",
+        "beyond",
+        "between",
+        "than",
+        "until",
+        "till",
+        "within",
+    ]
 )
 
 
@@ -109,7 +182,7 @@ class Issues:
         return self._default
 
     def _read(self, k: int) -> list[Topic]:
-        tree, topics = self._trees[k], []
+        _tree, topics = self._trees[k], []
         taken: set[int] = set()
         hits = sorted(self._hits[k], key=lambda h: (-h.weight, -(h.last - h.first), h.first))
         for hit in hits:
@@ -212,7 +285,7 @@ class Issues:
                 if (
                     dep == "prep"
                     and tree.lower[c] in _ASIDE_PREPOSITIONS | {"in", "from", "with"}
-                    and not tree.lower[c] == "in"
+                    and tree.lower[c] != "in"
                 ):
                     continue
                 if dep == "conj" and tree.tags[i].startswith("V"):

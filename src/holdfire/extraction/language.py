@@ -4,7 +4,44 @@ from functools import cache
 
 _SAMPLE = 2000  # characters
 _COMMON = frozenset(
-    ["the", "of", "and", "to", "in", "a", "that", "on", "for", "with", "said", "was", "is", "by", "from", "as", "at", "it", "its", "his", "has", "have", "had", "be", "would", "will", "not", "he", "they", "who", "after", "over", "an", "are", "were", "which"]
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "that",
+        "on",
+        "for",
+        "with",
+        "said",
+        "was",
+        "is",
+        "by",
+        "from",
+        "as",
+        "at",
+        "it",
+        "its",
+        "his",
+        "has",
+        "have",
+        "had",
+        "be",
+        "would",
+        "will",
+        "not",
+        "he",
+        "they",
+        "who",
+        "after",
+        "over",
+        "an",
+        "are",
+        "were",
+        "which",
+    ]
 )
 _ENOUGH = 0.18  # share of common words in plain English prose; other languages stay below 0.06
 

@@ -4,15 +4,20 @@ import re
 from decimal import Decimal, InvalidOperation
 
 UNITS = {
-    w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())
+    w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"])
 }  # fmt: skip
-TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+TENS = {
+    w: 10 * i
+    for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
+}
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
 CARDINALS = frozenset({*UNITS, *TENS})
 
 # "1,355", "2 000 000" is two numbers to be safe, "3.5"; never the inside of a longer figure
-FIGURE = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d{1,9})?(?![\d,]\d)|(?<![\w.,])\d{1,18}(?:\.\d{1,9})?(?![\d]|[.,]\d)")
+FIGURE = re.compile(
+    r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d{1,9})?(?![\d,]\d)|(?<![\w.,])\d{1,18}(?:\.\d{1,9})?(?![\d]|[.,]\d)"
+)
 _SCALED = re.compile(r"[ -]?(?:(k|m|mn|bn|tn)|\s?(hundred|thousand|million|billion|trillion))(?![\w])", re.I)
 _WORD = re.compile(r"[A-Za-z]+")
 _JOIN = re.compile(r"\s?-\s?|\s{1,3}(?:and\s{1,3})?")
@@ -72,11 +77,18 @@ def spelled_at(text: str, start: int) -> tuple[int, int] | None:
     end = None
     smallest = 10**15
     for k, (word, at) in enumerate(words_at):
-        if word in ("a", "an") and k == 0 and len(words_at) > 1 and (words_at[1][0] in SCALES or words_at[1][0] == "hundred"):
+        if (
+            word in ("a", "an")
+            and k == 0
+            and len(words_at) > 1
+            and (words_at[1][0] in SCALES or words_at[1][0] == "hundred")
+        ):
             part = 1
             continue
         last = words_at[k - 1][0] if k else ""
-        if word in UNITS and (not last or (last in TENS and 0 < UNITS[word] < 10) or last in SCALES or last == "hundred"):
+        if word in UNITS and (
+            not last or (last in TENS and 0 < UNITS[word] < 10) or last in SCALES or last == "hundred"
+        ):
             part += UNITS[word]
         elif word in TENS and (not last or last in SCALES or last == "hundred"):
             part += TENS[word]

@@ -19,7 +19,36 @@ from holdfire.vocab.patterns import Hit
 
 _ATTACKS = ("drone_attack", "naval_attack", "shelling", "strike", "ground_clash", "sabotage")
 _ANYWHERE = frozenset({"prisoner_exchange"})
-_PLANNED = frozenset("stop halt end cease pause suspend ban moratorium ceasefire truce threaten warn refrain deny avoid prevent agreement stopping ready plan propose order demand".split())
+_PLANNED = frozenset(
+    [
+        "stop",
+        "halt",
+        "end",
+        "cease",
+        "pause",
+        "suspend",
+        "ban",
+        "moratorium",
+        "ceasefire",
+        "truce",
+        "threaten",
+        "warn",
+        "refrain",
+        "deny",
+        "avoid",
+        "prevent",
+        "agreement",
+        "stopping",
+        "ready",
+        "plan",
+        "propose",
+        "order",
+        "demand",
+    ]
+)
+_WITHIN = frozenset(
+    ["dobj", "pobj", "prep", "pcomp", "xcomp", "ccomp", "acl", "compound", "amod", "conj", "nsubj", "nsubjpass"]
+)
 _LONGEST = 250  # characters of evidence
 
 
@@ -37,7 +66,17 @@ class _Event:
 class Observations:
     """Finds incidents; one instance a report."""
 
-    def __init__(self, trees: Sequence[Tree], passages: Sequence[Passage], text: str, published: date | None, cast: Cast, sayings: Sayings, frames: Frames, words: IncidentWords) -> None:
+    def __init__(
+        self,
+        trees: Sequence[Tree],
+        passages: Sequence[Passage],
+        text: str,
+        published: date | None,
+        cast: Cast,
+        sayings: Sayings,
+        frames: Frames,
+        words: IncidentWords,
+    ) -> None:
         self._trees, self._passages, self._text, self._published = trees, passages, text, published
         self._cast, self._sayings, self._frames, self._words = cast, sayings, frames, words
         self._place: str | None = None
@@ -45,6 +84,8 @@ class Observations:
     def all(self, denials: Sequence[tuple[int, str]]) -> tuple[Observation, ...]:
         """Every incident once by kind, place and day; `denials` are (passage, party) of accusations rejected."""
         found: dict[tuple[str, str | None, str | None], Observation] = {}
+        if len(self._cast.scene.counts) < 2:
+            return ()  # no two parties, no conflict: sport and markets use the same words
         for k, tree in enumerate(self._trees):
             if self._passages[k].role is Role.HEADLINE and k == 0:
                 continue
@@ -78,37 +119,56 @@ class Observations:
 
     def _happened(self, k: int, tree: Tree, root: int, hit: Hit) -> bool:
         """Whether it is told as having happened: no halt to attacks, no plan, threat, question or denial."""
+        if tree.deps[root] in ("amod", "compound", "poss") and tree.tags[tree.heads[root]].startswith("N"):
+            return False
+        if hit.label == "prisoner_exchange" and tree.tags[root] not in ("VBD", "VBN"):
+            return False
         verb = next((a for a in (root, *tree.ancestors(root)) if tree.tags[a].startswith("V")), None)
-        if verb is None or asked(tree, root) or hypothetical(tree, verb) or modals(tree, verb) & {"will", "would", "must", "should", "'ll"}:
+        if (
+            verb is None
+            or asked(tree, root)
+            or hypothetical(tree, verb)
+            or modals(tree, verb) & {"will", "would", "must", "should", "'ll"}
+        ):
             return False
         if negated(tree, verb) or (tree.tags[root].startswith("N") and tree.lower[tree.lefts[root]] == "no"):
             return False
-        if tree.tags[verb] == "VB" and tree.lowered_child(verb, "to") is not None and tree.lemmas[tree.heads[verb]] not in ("try", "continue"):
+        if (
+            tree.tags[verb] == "VB"
+            and tree.lowered_child(verb, "to") is not None
+            and tree.lemmas[tree.heads[verb]] not in ("try", "continue")
+        ):
             return False
-        for depth, a in enumerate(tree.ancestors(root)):
-            if depth > 6:
-                break
-            if tree.lemmas[a] in _PLANNED:
+        at = root
+        while tree.heads[at] != at and tree.deps[at] in _WITHIN:
+            at = tree.heads[at]
+            if tree.lemmas[at] in _PLANNED:
                 return False
         near = range(max(0, hit.first - 4), hit.first)
-        return not any(tree.lemmas[j] in _PLANNED or tree.lower[j] in ("against", "from") and tree.lemmas[j - 1] in _PLANNED for j in near)
+        return not any(
+            tree.lemmas[j] in _PLANNED or (tree.lower[j] in ("against", "from") and tree.lemmas[j - 1] in _PLANNED)
+            for j in near
+        )
 
     def _rows(self, event: _Event, tree: Tree, denials: Sequence[tuple[int, str]]) -> Iterator[Observation]:
         start, end = tree.sentences[tree.sentence_of[event.root]]
-        places: list[str | None] = [*places_in(event.k, tree, self._cast, event.first, event.last)]
+        places: Sequence[str | None] = places_in(event.k, tree, self._cast, event.first, event.last)
+        places = (
+            places_in(event.k, tree, self._cast, start, end - 1)[:1]
+            if not places
+            else _coordinated(places, tree, event)
+        )
         if not places:
-            places = [*places_in(event.k, tree, self._cast, start, end - 1)][:1]
-        elif not any(" and " in tree.text[tree.starts[event.first] : tree.ends[event.last]] for _ in "x"):
-            places = places[:1]
-        else:
-            places = _coordinated(places, tree, event)
-        if not places:
-            again = self._place if place_again(tree, event.first, event.last) or event.kind in ("power_outage",) else None
+            again = (
+                self._place if place_again(tree, event.first, event.last) or event.kind in ("power_outage",) else None
+            )
             if again is None and event.kind not in _ANYWHERE:
                 return
             places = [again]
         actor = self._actor(event, tree)
-        teller = next((p for s in reversed(self._sayings.chain(event.k, event.root)) for p in parties_of(s.actors)), None)
+        teller = next(
+            (p for s in reversed(self._sayings.chain(event.k, event.root)) for p in parties_of(s.actors)), None
+        )
         accuser = teller if teller and actor and teller != actor else None
         denier = actor if accuser and any(abs(k - event.k) <= 1 and p == actor for k, p in denials) else None
         span = self._passages[event.k].span(*tree.chars(event.first, event.last))
@@ -145,21 +205,29 @@ class Observations:
 
     def _day(self, event: _Event, tree: Tree, start: int, end: int) -> str | None:
         lo, hi = tree.starts[start], tree.ends[end - 1]
-        times = [t for t in find_times(tree.text, self._published) if t.precision is Precision.DAY and t.start is not None]
+        times = [
+            t for t in find_times(tree.text, self._published) if t.precision is Precision.DAY and t.start is not None
+        ]
         place = tree.starts[event.root]
-        inside = [t for t in times if lo <= t.span.start < hi and (self._published is None or t.start is None or t.start <= self._published)]
+        inside = [
+            t
+            for t in times
+            if lo <= t.span.start < hi and (self._published is None or t.start is None or t.start <= self._published)
+        ]
         if inside:
             nearest = min(inside, key=lambda t: abs(t.span.start - place))
             return nearest.start.isoformat() if nearest.start else None
         return self._published.isoformat() if self._published else None
 
 
-def _coordinated(places: list[str | None], tree: Tree, event: _Event) -> list[str | None]:
+def _coordinated(places: Sequence[str | None], tree: Tree, event: _Event) -> list[str | None]:
     """Places that are named side by side, "near A and B"; otherwise the first."""
     words = tree.text[tree.starts[event.first] : tree.ends[event.last]]
     first = places[0] or ""
     stem = first.rsplit(" ", 1)[0] if first.endswith(("region", "province", "district")) else first
-    together = [p for p in places[1:] if p and (f"{stem} and {p.rsplit(' ', 1)[0]}" in words or f"{stem} and {p}" in words)]
+    together = [
+        p for p in places[1:] if p and (f"{stem} and {p.rsplit(' ', 1)[0]}" in words or f"{stem} and {p}" in words)
+    ]
     return [places[0], *together]
 
 
@@ -179,8 +247,19 @@ def _stretch(tree: Tree, root: int, clause: int) -> tuple[int, int]:
     """The words of an event: its verb with subject and complements, or its noun phrase."""
     if tree.tags[root].startswith("V"):
         skipped = [c for c in tree.children[root] if tree.deps[c] in ("ccomp", "parataxis", "conj", "advcl")]
-        first = min([root, *(tree.lefts[c] for c in tree.children[root] if c not in skipped and tree.deps[c] not in ("mark", "punct", "cc"))])
-        last = max([root, *(tree.rights[c] for c in tree.children[root] if c not in skipped and tree.deps[c] != "punct")])
+        first = min(
+            [
+                root,
+                *(
+                    tree.lefts[c]
+                    for c in tree.children[root]
+                    if c not in skipped and tree.deps[c] not in ("mark", "punct", "cc")
+                ),
+            ]
+        )
+        last = max(
+            [root, *(tree.rights[c] for c in tree.children[root] if c not in skipped and tree.deps[c] != "punct")]
+        )
         return first, last
     if tree.deps[root] in ("nsubj", "nsubjpass") and tree.heads[root] == clause:
         first, last = _stretch(tree, clause, clause)

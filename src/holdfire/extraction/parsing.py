@@ -20,7 +20,8 @@ class Parser:
 
     def __init__(self, nlp: Language) -> None:
         self.lemmas = Lemmas.of_pipeline(nlp)
-        nlp.disable_pipes(*(p for p in _AFTER_PARSE if p in nlp.pipe_names))
+        for name in set(_AFTER_PARSE) & set(nlp.pipe_names):
+            nlp.disable_pipe(name)
         self._nlp = nlp
 
     @classmethod

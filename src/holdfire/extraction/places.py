@@ -4,26 +4,86 @@ from holdfire.extraction.cast import Cast
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.actors import Kind
 
-_BEFORE = frozenset("in near at over outside around across into against on from towards toward inside of off to along above".split())
-_AREAS = frozenset("region province district oblast governorate county state valley area territory gas strait city town village".split())
-_AGAIN = frozenset("city capital town village enclave territory area region strip".split())
-_SIDES = frozenset("southern northern eastern western central south north east west south-eastern north-eastern".split())
+_BEFORE = frozenset(
+    [
+        "in",
+        "near",
+        "at",
+        "over",
+        "outside",
+        "around",
+        "across",
+        "into",
+        "against",
+        "on",
+        "from",
+        "towards",
+        "toward",
+        "inside",
+        "of",
+        "to",
+        "along",
+        "above",
+    ]
+)
+_AREAS = frozenset(
+    [
+        "region",
+        "province",
+        "district",
+        "oblast",
+        "governorate",
+        "county",
+        "state",
+        "valley",
+        "area",
+        "territory",
+        "strait",
+        "city",
+        "town",
+        "village",
+    ]
+)
+_AGAIN = frozenset(["city", "capital", "town", "village", "enclave", "territory", "area", "region", "strip"])
+_SIDES = frozenset(
+    [
+        "southern",
+        "northern",
+        "eastern",
+        "western",
+        "central",
+        "south",
+        "north",
+        "east",
+        "west",
+        "south-eastern",
+        "north-eastern",
+    ]
+)
 
 
 def places_in(k: int, tree: Tree, cast: Cast, first: int, last: int) -> list[str]:
     """Places named between two tokens, cities before regions, each once; "Kursk and Belgorod regions" are two."""
-    found: list[tuple[bool, int, str]] = []
+    found: list[tuple[int, int, str]] = []
     i = first
     while i <= last:
         if not _names_place(k, tree, cast, i):
             i += 1
             continue
         end = i
-        while end < last and (_names_place(k, tree, cast, end + 1) or (tree.words[end + 1] == "-" and end + 2 <= last and tree.tags[end + 2] == "NNP")):
+        while end < last and (
+            _names_place(k, tree, cast, end + 1)
+            or (tree.words[end + 1] == "-" and end + 2 <= last and tree.tags[end + 2] == "NNP")
+        ):
             end += 1
+        if end + 3 <= last and tree.lower[end + 1] in ("al", "el") and tree.words[end + 2] == "-":
+            end += 3
         if _led_in(tree, i, first):
-            name, wide = _named(tree, i, end, last)
-            found.append((wide, i, name))
+            name, rank = _named(tree, i, end, last)
+            side = cast.sides[k].get(i)
+            rank = 2 if side is not None and side.kind is Kind.STATE and rank == 0 else rank
+            if end + 1 > last or tree.words[end + 1] != "'s":
+                found.append((rank, i, name))
         i = end + 1
     return list(dict.fromkeys(name for _, _, name in sorted(found)))
 
@@ -38,6 +98,8 @@ def _names_place(k: int, tree: Tree, cast: Cast, i: int) -> bool:
         return False
     if tree.lower[i] in cast.roles.title_words or tree.lower[i] in _AREAS:
         return False
+    if tree.words[i].isupper() and len(tree.words[i]) <= 4:
+        return False  # an acronym: a weapon, a service
     name = cast.sides[k].get(i)
     if name is not None:
         return name.kind in (Kind.CAPITAL, Kind.STATE)
@@ -49,20 +111,28 @@ def _led_in(tree: Tree, i: int, first: int) -> bool:
     for j in range(i - 1, max(first - 1, i - 5, -1), -1):
         if tree.lower[j] in _BEFORE:
             return True
-        if tree.lower[j] not in ("the", "and", "both", ",") and tree.lower[j] not in _SIDES and tree.tags[j] not in ("NNP", "JJ", "NN"):
+        if (
+            tree.lower[j] not in ("the", "and", "both", ",")
+            and tree.lower[j] not in _SIDES
+            and tree.tags[j] not in ("NNP", "JJ", "NN")
+        ):
             return False
     return False
 
 
-def _named(tree: Tree, first: int, end: int, last: int) -> tuple[str, bool]:
-    """A place's name and whether it is an area: "Kursk region", also where "regions" follows a second name."""
-    start = first - 1 if first and tree.lower[first - 1] in _SIDES and tree.lower[first - 2 : first - 1] != ["the"] else first
+def _named(tree: Tree, first: int, end: int, last: int) -> tuple[str, int]:
+    """A place's name and 0, or 1 for an area: "Kursk region", also where "regions" follows a second name."""
+    start = (
+        first - 1
+        if first and tree.lower[first - 1] in _SIDES and tree.lower[first - 2 : first - 1] != ["the"]
+        else first
+    )
     name = tree.text[tree.starts[start] : tree.ends[end]]
     if end + 1 <= last and tree.lower[end + 1] in _AREAS:
-        return f"{name} {tree.words[end + 1]}", True
+        return f"{name} {tree.words[end + 1]}", 1
     for j in range(end + 1, min(last, end + 4) + 1):
         if tree.lemmas[j] in _AREAS and tree.tags[j] in ("NNS", "NNPS"):
-            return f"{name} {tree.lemmas[j]}", True
+            return f"{name} {tree.lemmas[j]}", 1
         if tree.tags[j] not in ("CC", "NNP"):
             break
-    return name, False
+    return name, 0

@@ -5,7 +5,27 @@ from collections.abc import Sequence
 
 _QUOTES = {ord(c): '"' for c in "“”„‟«»″＂"} | {ord(c): "'" for c in "‘’‚‛′´`ʼ"}
 _BLANKS = {ord(c): " " for c in "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t\v\f"}
-_HIDDEN = dict.fromkeys([*range(9), *range(14, 32), 127, *range(128, 160), 8203, 8204, 8205, 8206, 8207, 8288, 65279, *range(8234, 8239), *range(8294, 8298), 173, 8232, 8233], " ")
+_HIDDEN = dict.fromkeys(
+    [
+        *range(9),
+        *range(14, 32),
+        127,
+        *range(128, 160),
+        8203,
+        8204,
+        8205,
+        8206,
+        8207,
+        8288,
+        65279,
+        *range(8234, 8239),
+        *range(8294, 8298),
+        173,
+        8232,
+        8233,
+    ],
+    " ",
+)
 _BULLETS = {ord(c): " " for c in "▪•●■◆►▶◦‣⁃"}
 _TABLE = {**_BULLETS, **_QUOTES, **_BLANKS, **_HIDDEN}
 # UTF-8 that was read as cp1252 or latin-1: two or three characters that stand for one

@@ -32,7 +32,26 @@ _OPEN_ISSUE = frozenset(
     }
 )
 _DAYS = frozenset({"today", "tomorrow", "tonight", "yesterday", "day", "week", "month"})
-_GENERIC = frozenset("change step matter issue point question prospect possibility reading answer suggestion option move thing motive one".split())
+_GENERIC = frozenset(
+    [
+        "change",
+        "step",
+        "matter",
+        "issue",
+        "point",
+        "question",
+        "prospect",
+        "possibility",
+        "reading",
+        "answer",
+        "suggestion",
+        "option",
+        "move",
+        "thing",
+        "motive",
+        "one",
+    ]
+)
 _PRONOUNS = frozenset({"it", "that", "this", "them", "so", "one"})
 
 
@@ -90,13 +109,18 @@ class Positions:
         charged = self._last_charge is not None and self._last_charge[2] == party and claim.k - self._charged_at <= 1
         return "claimed_compliance" if recommitted and charged else claim.stance
 
-    def _row(self, claim: Claim, stance: str, topic: Topic, holder: Actor, via: str | None, target: str | None) -> Position:
+    def _row(
+        self, claim: Claim, stance: str, topic: Topic, holder: Actor, via: str | None, target: str | None
+    ) -> Position:
         tree = self._trees[claim.k]
         first, last = self._evidence(tree, claim, topic)
         span = self._passages[claim.k].span(*tree.chars(first, last))
         if span.end - span.start > _LONGEST:
             span = Span(span.start, span.start + _LONGEST)
-        return Position(holder.party or "", topic.issue, stance,
+        return Position(
+            holder.party or "",
+            topic.issue,
+            stance,
             holder.name,
             span.of(self._text),
             span,
@@ -120,7 +144,9 @@ class Positions:
         for holder in claim.holders:
             if holder.party is None and not holder.name:
                 if claim.stance == "claimed_compliance" and chain:
-                    return [(a, self._via(a, chain[:-1])) for a in chain[-1].actors]  # "all units observe it", says the army
+                    return [
+                        (a, self._via(a, chain[:-1])) for a in chain[-1].actors
+                    ]  # "all units observe it", says the army
                 return []
             if one_side and holder.party not in own:
                 continue  # where one side reports a joint act, it speaks for itself alone
@@ -150,7 +176,7 @@ class Positions:
         found = self._issues.within(claim.k, claim.head, claim.about)
         explicit = [t for t in found if t.explicit]
         if claim.stance == "discussed":
-            own = {j for j in range(claim.at, claim.at + 3)} if "talk" in claim.rule else set()
+            own = set(range(claim.at, claim.at + 3)) if "talk" in claim.rule else set()
             return [t for t in explicit if t.first not in own]
         if explicit:
             return explicit
@@ -179,8 +205,10 @@ class Positions:
                 for j in claim.about
             )
             spoken = {tree.lower[j] for j in claim.about}
-            if (bare and claim.stance == "demanded" and spoken & _PRONOUNS) or (claim.stance in _OPEN_ISSUE and (spoken & _PRONOUNS or claim.stance == "undecided")) or (
-                bare and claim.stance in ("hoped", "proposed", *_OPEN_ISSUE)
+            if (
+                (bare and claim.stance == "demanded" and spoken & _PRONOUNS)
+                or (claim.stance in _OPEN_ISSUE and (spoken & _PRONOUNS or claim.stance == "undecided"))
+                or (bare and claim.stance in ("hoped", "proposed", *_OPEN_ISSUE))
             ):
                 return [Topic(self._last_issue, claim.at, claim.at, explicit=False)]
         return []

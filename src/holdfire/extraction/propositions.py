@@ -16,7 +16,29 @@ _DUTY = frozenset({"must", "should", "ought", "shall"})
 _FUTURE = frozenset({"will", "would", "'ll", "shall", "wo", "'d"})
 _SET = frozenset({"set", "due", "schedule", "expect", "slate", "plan", "suppose", "bind"})
 _HOSTILE = frozenset(
-    ["respond", "retaliate", "strike", "attack", "defend", "resume", "destroy", "impose", "punish", "resign", "quit", "walk", "escalate", "avenge", "crush", "seize", "hit", "bomb", "fight", "shell", "invade"]
+    [
+        "respond",
+        "retaliate",
+        "strike",
+        "attack",
+        "defend",
+        "resume",
+        "destroy",
+        "impose",
+        "punish",
+        "resign",
+        "quit",
+        "walk",
+        "escalate",
+        "avenge",
+        "crush",
+        "seize",
+        "hit",
+        "bomb",
+        "fight",
+        "shell",
+        "invade",
+    ]
 )
 _STAY = frozenset({"stay", "remain", "keep"})
 _CUES = {

@@ -78,6 +78,8 @@ class Sayings:
                         said.append(view)
             if not said and teller is not None and self._quoted_on(tree, number, start, end):
                 said.append(Saying(k, teller.actors, ((start, end - 1),)))
+            if not said and teller is not None and number and self._told_on(tree, start, end):
+                said.append(Saying(k, teller.actors, ((start, end - 1),)))
             yield from said
             spoken = [s for s in said if s.actors]
             if spoken:
@@ -143,12 +145,11 @@ class Sayings:
             (inside or tree.subject(v) is not None)
             and quoted
             and tree.deps[v] in ("ROOT", "conj", "parataxis", "ccomp")
-        ):
-            if inside or any(abs(lo - v) <= 8 or abs(hi - v) <= 8 for lo, hi in quoted):
-                nearest = [q for q in quoted if min(abs(q[0] - v), abs(q[1] - v)) <= 8 or inside]
-                for lo, hi in nearest:
-                    if not self._other_verb_between(tree, v, lo, hi):
-                        inside.update(range(lo, hi + 1))
+        ) and (inside or any(abs(lo - v) <= 8 or abs(hi - v) <= 8 for lo, hi in quoted)):
+            nearest = [q for q in quoted if min(abs(q[0] - v), abs(q[1] - v)) <= 8 or inside]
+            for lo, hi in nearest:
+                if not self._other_verb_between(tree, v, lo, hi):
+                    inside.update(range(lo, hi + 1))
         inside -= self._zone(tree, v, inside)
         return _ranges(inside)
 
@@ -204,6 +205,13 @@ class Sayings:
             return True
         before = sum(w == '"' for w in tree.words[:start])
         return number > 0 and before % 2 == 1
+
+    def _told_on(self, tree: Tree, start: int, end: int) -> bool:
+        """After "he said", a sentence in the future that names no teller of its own is still his."""
+        root = next((i for i in range(start, end) if tree.deps[i] == "ROOT"), None)
+        if root is None or not any(tree.lower[c] == "will" for c in tree.each(root, "aux")):
+            return False
+        return not any(tree.lower[i] in ("i", "we", "you", "?") for i in range(start, end))
 
     def _according(self, k: int, tree: Tree, i: int, start: int, end: int) -> Saying:
         source = next((o for t in (i + 1,) for o in tree.each(t, "pobj")), None)

@@ -9,8 +9,30 @@ from spacy.tokens import Doc
 from holdfire.extraction.lemmas import Lemmas
 
 _TELLINGS = frozenset(
-    "post statement speech interview message address letter briefing conference communique communiqué tweet video television broadcast "
-    "remark phone call telegram readout release reporter".split()
+    [
+        "post",
+        "statement",
+        "speech",
+        "interview",
+        "message",
+        "address",
+        "letter",
+        "briefing",
+        "conference",
+        "communique",
+        "communiqué",
+        "tweet",
+        "video",
+        "television",
+        "broadcast",
+        "remark",
+        "phone",
+        "call",
+        "telegram",
+        "readout",
+        "release",
+        "reporter",
+    ]
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
@@ -68,7 +90,9 @@ class Tree:
     def subject(self, i: int) -> int | None:
         """The subject of verb `i`, its own or the one that it shares with the verb it is coordinated with or opens."""
         for _ in range(8):  # long chains of shared subjects are not news prose
-            own = min((c for c in self.children[i] if self.deps[c] in _SUBJECTS), key=lambda c: abs(c - i), default=None)
+            own = min(
+                (c for c in self.children[i] if self.deps[c] in _SUBJECTS), key=lambda c: abs(c - i), default=None
+            )
             if own is not None:
                 return own
             if self.deps[i] not in ("conj", "xcomp", "dep", "advcl", "aux"):

@@ -6,9 +6,9 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One article, readout or post.
+    r"""One article, readout or post.
 
-    `text` is what every offset refers to: the characters of a text file (line endings read as `\\n`),
+    `text` is what every offset refers to: the characters of a text file (line endings read as `\n`),
     the extracted text of a page, the `text` field of a JSON report.
     `sha256` is of the bytes that came; `file` is the path as the user named it (`-` for standard input).
     """

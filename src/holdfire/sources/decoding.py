@@ -10,7 +10,7 @@ _SAMPLE = 100_000  # bytes that are enough to tell an encoding
 
 
 def decode(raw: bytes, file: str) -> str | Problem:
-    """The text of `raw`, line endings as `\\n` and a byte-order mark kept, so that offsets are those of Python's text mode."""
+    r"""The text of `raw`, line endings as `\n` and a byte-order mark kept, so that offsets are those of Python's text mode."""
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             return _lines(raw.decode("utf-16"))

@@ -10,7 +10,30 @@ from trafilatura.settings import use_config
 _DEEPEST = 400  # nested elements; no honest article is deeper, and parsers recurse
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]{0,2000})>")
 _VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "td", "tr", "th", "option", "dt", "dd"]
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "td",
+        "tr",
+        "th",
+        "option",
+        "dt",
+        "dd",
+    ]
 )
 
 
@@ -42,7 +65,7 @@ def read_page(html: str) -> Page | None:
     )
     if found is None:
         return None
-    fields = found.as_dict()
+    fields = found if isinstance(found, dict) else found.as_dict()
     text = str(fields.get("text") or "")
     if not text.strip():
         return None

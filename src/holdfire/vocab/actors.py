@@ -124,7 +124,8 @@ class Roster:
             return i, ()
         if node is None:
             return self._headed(words[i], i)
-        best, ends, k = i, (), i + 1
+        ends: tuple[Entry, ...] = ()
+        best, k = i, i + 1
         while True:
             if node.ends or node.blocked:
                 best, ends = k, () if node.blocked else node.ends
