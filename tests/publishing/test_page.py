@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from gold_records import NAMES, gold_extraction
@@ -66,9 +67,9 @@ def test_an_open_due_date_stays_open() -> None:
         "prisoner_exchange", ("Ruritania",), "175 each", Span(0, 8), "Graustark", 1750, True, "2025-03-19"
     )
     vague = Commitment("negotiations", (), "begin soon", Span(0, 9), due="soon")
-    shown = page(Extraction(REPORT, commitments=(replace(vague, due=None), vague, dated)))
+    shown = page(Extraction(REPORT, commitments=(replace(vague, due=None), vague, dated)), 160)
     assert re.search(r"19 Mar 2025 +prisoner exchange: 1,750 each to Graustark +‘175 each’", shown)
-    assert re.search(r"“soon”, +negotiations +‘begin soon’\nunresolved +party not stated", shown)
+    assert re.search(r"“soon”, unresolved +negotiations +‘begin soon’\n +party not stated", shown)
     assert "no date stated" in shown
 
 
@@ -84,7 +85,7 @@ def test_an_open_due_date_stays_open() -> None:
         ),
     ],
 )
-def test_an_accusation_stays_the_accusers_word(claims: dict[str, str], wording: str) -> None:
+def test_an_accusation_stays_the_accusers_word(claims: dict[str, Any], wording: str) -> None:
     hit = Observation("drone_attack", "a drone hit a plant", Span(0, 9), "Zenda", "2025-03-18", target_class="energy")
     shown = page(Extraction(REPORT, observations=(replace(hit, **claims),)), 200)
     assert re.search(rf"Zenda +drone attack \(target: energy\) +‘a drone hit a plant’\n18 Mar 2025 +{wording}\n", shown)

@@ -121,7 +121,8 @@ def _csv(extractions: Iterator[Extraction]) -> Iterator[str]:
 
 
 def _pages(extractions: Iterator[Extraction]) -> Iterator[str]:
-    from holdfire.publishing.terminal import terminal_page
-
     for extraction in extractions:
+        # a folder without a single readable report needs no page
+        from holdfire.publishing.terminal import terminal_page
+
         yield terminal_page(extraction, columns(), colour=takes_colour())

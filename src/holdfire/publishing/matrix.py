@@ -25,6 +25,7 @@ _LINED = Box("    \n    \n ── \n    \n ╌╌ \n    \n    \n    \n")
 
 def matrix(positions: Sequence[Position], width: int) -> RenderableType:
     """The positions of one report for a terminal of `width` columns; a wide matrix is cut into bands of issues."""
+    positions = sorted(positions, key=lambda p: p.span)
     parties = _in_order(positions, lambda p: p.party)
     if width < NARROW:
         return Group(*(_block(party, [p for p in positions if p.party == party]) for party in parties))
@@ -64,7 +65,7 @@ def quoted(words: str, limit: int = _QUOTE) -> Text:
 
 def _in_order(positions: Sequence[Position], key: Callable[[Position], str]) -> list[str]:
     """The different keys in the order in which the report first comes to them."""
-    return list(dict.fromkeys(key(p) for p in sorted(positions, key=lambda p: p.span)))
+    return list(dict.fromkeys(key(p) for p in positions))
 
 
 def _by_holders(positions: Sequence[Position]) -> list[str]:

@@ -4,11 +4,13 @@ import re
 
 # ends of line, in whatever form a report has them
 _SPACES = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+_SEPARATORS = re.compile("[\u2028\u2029]")
 # marks that turn or hide text without being seen: bidirectional controls, zero-width signs, tags
 _UNSEEN = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_ENDS = " ,;:.!?"  # what may follow a whole word
 _SLACK = 4  # characters looked at for each one shown: what is dropped and joined shortens a text
 
 
@@ -19,7 +21,8 @@ def visible(text: str) -> str:
 
 def pictured(text: str) -> str:
     """As `visible`, with line ends and tabs kept: for cells that a program reads."""
-    return _CONTROLS.sub(lambda m: m[0] if m[0] in "\n\t" else _picture(m), _UNSEEN.sub("", text))
+    lines = _SEPARATORS.sub("\n", _UNSEEN.sub("", text))
+    return _CONTROLS.sub(lambda m: m[0] if m[0] in "\n\t" else _picture(m), lines)
 
 
 def shortened(text: str, limit: int) -> str:
@@ -31,7 +34,7 @@ def shortened(text: str, limit: int) -> str:
     if len(head) <= limit and len(text) <= limit * _SLACK:
         return head
     cut = head[: limit - 1]
-    whole = cut.rpartition(" ")[0] if not head[limit - 1 : limit].isspace() else cut
+    whole = cut if head[limit - 1 : limit] in _ENDS else cut.rpartition(" ")[0]
     # a single word longer than half the space is cut where it stands
     return (whole if len(whole) * 2 > limit else cut).rstrip(" ,;:—–-") + "…"
 
