@@ -8,6 +8,7 @@ from holdfire.extraction.people import NameRun, People, name_runs, people_of
 from holdfire.extraction.scene import Scene
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.actors import Kind, Match, Name
+from holdfire.vocab.grammar import words_of
 from holdfire.vocab.roles import Roles
 
 _HE = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
@@ -15,88 +16,9 @@ _HIS = {"his": "m", "her": "f"}
 _IT = frozenset({"it", "itself", "its"})
 _THEY = frozenset({"they", "them", "themselves", "their"})
 _BOTH = frozenset({"both", "two", "each", "neither", "either", "three"})
-_SIDES = frozenset(
-    [
-        "side",
-        "country",
-        "party",
-        "nation",
-        "government",
-        "capital",
-        "belligerent",
-        "delegation",
-        "leader",
-        "president",
-        "army",
-        "state",
-        "force",
-        "neighbour",
-        "neighbor",
-        "military",
-        "counterpart",
-        "adversary",
-        "foe",
-        "enemy",
-        "combatant",
-        "faction",
-        "minister",
-        "man",
-        "camp",
-    ]
-)
-_THE_PARTY = frozenset(
-    [
-        "side",
-        "delegation",
-        "government",
-        "team",
-        "forces",
-        "regime",
-        "country",
-        "state",
-        "authorities",
-        "nation",
-        "leadership",
-        "junta",
-        "negotiator",
-        "negotiators",
-        "administration",
-        "people",
-        "force",
-        "camp",
-        "capital",
-        "party",
-        "movement",
-    ]
-)
-_GROUPS = frozenset(
-    [
-        "movement",
-        "group",
-        "militia",
-        "rebel",
-        "rebels",
-        "militant",
-        "militants",
-        "militancy",
-        "insurgent",
-        "insurgents",
-        "faction",
-        "party",
-        "organisation",
-        "organization",
-        "fighter",
-        "fighters",
-        "guerrilla",
-        "guerrillas",
-        "paramilitary",
-        "paramilitaries",
-        "gunman",
-        "gunmen",
-        "coalition",
-        "alliance",
-    ]
-)
+_SIDES = words_of("cast")["sides"]
+_THE_PARTY = words_of("cast")["the_party"]
+_GROUPS = words_of("cast")["groups"]
 _OPPONENT = frozenset(["enemy", "adversary", "foe", "aggressor", "invader", "occupier", "opponent"])
 _COUNTERPART = frozenset({"counterpart", "colleague", "opponent", "rival", "guest", "host", "opposite"})
 _TEXTS = frozenset(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from holdfire.extraction.tree import Tree
+from holdfire.vocab.grammar import words_of
 
 COMPLEMENTS = (
     "dobj",
@@ -25,38 +26,7 @@ _MAYBE = frozenset({"may", "might", "could", "can"})
 _NEGATIVES = frozenset(
     {"not", "n't", "never", "no", "neither", "nor", "nobody", "without", "hardly", "none", "nothing"}
 )
-_ASIDES = frozenset(
-    [
-        "under",
-        "amid",
-        "despite",
-        "during",
-        "after",
-        "following",
-        "before",
-        "since",
-        "because",
-        "without",
-        "as",
-        "ahead",
-        "upon",
-        "among",
-        "via",
-        "unlike",
-        "besides",
-        "pending",
-        "until",
-        "till",
-        "while",
-        "if",
-        "though",
-        "although",
-        "whereas",
-        "unless",
-        "when",
-        "once",
-    ]
-)
+_ASIDES = words_of("clauses")["asides"]
 
 
 def negated(tree: Tree, i: int) -> bool:

@@ -13,6 +13,7 @@ from holdfire.extraction.numbers import Quantity, find_quantities
 from holdfire.extraction.passage import Passage
 from holdfire.extraction.tree import Tree
 from holdfire.record import Commitment, Span, When
+from holdfire.vocab.grammar import words_of
 
 _PROMISES = frozenset({"committed", "announced", "agreed", "proposed"})
 _FUTURE = frozenset({"will", "would", "'ll", "shall"})
@@ -43,9 +44,7 @@ _DELIVERABLE = frozenset(
         "other:demining",
     }
 )
-_ANOTHER_COUNT = frozenset(
-    {"day", "week", "month", "year", "hour", "minute", "time", "kilometre", "km", "mile", "phase", "percent", "%"}
-)
+_ANOTHER_COUNT = words_of("commitments")["another_count"]
 
 
 class Commitments:
@@ -144,6 +143,6 @@ def _due(times: Sequence[When]) -> str | None:
 
 def _count(numbers: Sequence[Quantity], topic: Topic, tree: Tree) -> Quantity | None:
     """The number that counts what the topic names: the nearest one that is no length of time."""
-    near = [q for q in numbers if q.value is not None and (q.unit or "").rstrip("s") not in _ANOTHER_COUNT]
+    near = [q for q in numbers if q.value is not None and (q.unit_words or "").rstrip("s") not in _ANOTHER_COUNT]
     place = tree.starts[topic.first]
     return min(near, key=lambda q: abs(q.span.start - place), default=None)

@@ -55,10 +55,11 @@ def _dated(match: re.Match[str], frame: Frame) -> Reading | None:
         return None  # "in March 12 people died" is a month and a number
     weekday = weekday_number(match["wd"]) if match["wd"] else None
     last = figures(match["d2"]) if match["d2"] else first
-    if match["y"]:
-        begun = made(int(match["y"]), month, first)
-    else:
-        begun = year_settled(frame.published, month, first, frame.direction(start, end), weekday)
+    begun = (
+        made(int(match["y"]), month, first)
+        if match["y"]
+        else year_settled(frame.published, month, first, frame.direction(start, end), weekday)
+    )
     ended = made(begun.year, month, last) if begun else None
     return (Precision.DAY, begun, ended) if begun and ended and ended >= begun else UNRESOLVED
 

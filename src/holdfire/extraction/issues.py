@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from holdfire.extraction.tree import Tree
+from holdfire.vocab.grammar import words_of
 from holdfire.vocab.issues import DEAL, STRIKE, TRUCE, IssueWords
 from holdfire.vocab.patterns import Hit
 
@@ -27,75 +28,10 @@ _WHOLE = frozenset(
 _PART = frozenset(["limited", "partial", "narrow", "narrower"])
 _DEFINITE = frozenset(["the", "this", "that", "its", "their", "his", "her", "such", "same", "own"])
 # single words that name an issue as verbs too; "guarantee", "land" or "body" do so only as nouns
-_ACTS = frozenset(
-    [
-        "withdraw",
-        "rearm",
-        "mobilise",
-        "mobilize",
-        "disarm",
-        "monitor",
-        "verify",
-        "oversee",
-        "supervise",
-        "negotiate",
-        "meet",
-        "mediate",
-        "annex",
-        "cede",
-        "enrich",
-        "rebuild",
-        "reconstruct",
-        "displace",
-        "regroup",
-        "conscript",
-        "recruit",
-        "demobilise",
-        "demobilize",
-        "demilitarise",
-        "demilitarize",
-        "besiege",
-        "investigate",
-        "prosecute",
-        "retreat",
-        "redeploy",
-        "wound",
-    ]
-)
+_ACTS = words_of("issues")["acts"]
 # arcs and prepositions below which words set the scene and name no issue of the clause
 _ASIDE = frozenset({"advcl", "relcl", "appos", "npadvmod", "poss", "nsubj_aside"})
-_ASIDE_PREPOSITIONS = frozenset(
-    [
-        "under",
-        "amid",
-        "despite",
-        "during",
-        "after",
-        "following",
-        "before",
-        "since",
-        "because",
-        "without",
-        "as",
-        "ahead",
-        "upon",
-        "among",
-        "by",
-        "via",
-        "through",
-        "like",
-        "unlike",
-        "besides",
-        "given",
-        "pending",
-        "beyond",
-        "between",
-        "than",
-        "until",
-        "till",
-        "within",
-    ]
-)
+_ASIDE_PREPOSITIONS = words_of("issues")["aside_prepositions"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ def _figures(text: str, start: int) -> tuple[int | None, int] | None:
     made = figure_at(text, start)
     if made is None:
         return None
-    value, end = made
+    _value, end = made
     figures = text[start:end]
     if _GLUED_AFTER.match(text, end) and not _FOR.match(text, end):
         return None

@@ -5,47 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from holdfire.extraction.actors import parties_of
+from holdfire.extraction.arguments import Arguments
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.clauses import agent, asked, hypothetical, modals, negated, passive
 from holdfire.extraction.dates import find_times
-from holdfire.extraction.frames import Frames
 from holdfire.extraction.passage import Passage, Role
 from holdfire.extraction.places import place_again, places_in
 from holdfire.extraction.sayings import Sayings
 from holdfire.extraction.tree import Tree
 from holdfire.record import Observation, Precision, Span
+from holdfire.vocab.grammar import words_of
 from holdfire.vocab.incidents import IncidentWords
 from holdfire.vocab.patterns import Hit
 
 _ATTACKS = ("drone_attack", "naval_attack", "shelling", "strike", "ground_clash", "sabotage")
 _ANYWHERE = frozenset({"prisoner_exchange"})
-_PLANNED = frozenset(
-    [
-        "stop",
-        "halt",
-        "end",
-        "cease",
-        "pause",
-        "suspend",
-        "ban",
-        "moratorium",
-        "ceasefire",
-        "truce",
-        "threaten",
-        "warn",
-        "refrain",
-        "deny",
-        "avoid",
-        "prevent",
-        "agreement",
-        "stopping",
-        "ready",
-        "plan",
-        "propose",
-        "order",
-        "demand",
-    ]
-)
+_PLANNED = words_of("observations")["planned"]
 _WITHIN = frozenset(
     ["dobj", "pobj", "prep", "pcomp", "xcomp", "ccomp", "acl", "compound", "amod", "conj", "nsubj", "nsubjpass"]
 )
@@ -74,11 +49,11 @@ class Observations:
         published: date | None,
         cast: Cast,
         sayings: Sayings,
-        frames: Frames,
+        arguments: Arguments,
         words: IncidentWords,
     ) -> None:
         self._trees, self._passages, self._text, self._published = trees, passages, text, published
-        self._cast, self._sayings, self._frames, self._words = cast, sayings, frames, words
+        self._cast, self._sayings, self._args, self._words = cast, sayings, arguments, words
         self._place: str | None = None
 
     def all(self, denials: Sequence[tuple[int, str]]) -> tuple[Observation, ...]:
@@ -186,7 +161,7 @@ class Observations:
         verb = event.root if tree.tags[event.root].startswith("V") else None
         if verb is not None:
             doer = agent(tree, verb) if passive(tree, verb) else tree.subject(verb)
-            parties = parties_of(self._frames.who(event.k, tree, doer)) if doer is not None else ()
+            parties = parties_of(self._args.who(event.k, tree, doer)) if doer is not None else ()
             if parties:
                 return " and ".join(parties) if event.kind == "prisoner_exchange" else parties[0]
             nouns = [doer] if doer is not None else []

@@ -6,52 +6,11 @@ from dataclasses import dataclass, replace
 from holdfire.extraction.actors import Actor, Standing
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.actors import Kind, Match, Name
+from holdfire.vocab.grammar import words_of
 from holdfire.vocab.roles import Roles
 
-_PARTICLES = frozenset(
-    {"al", "bin", "ibn", "ben", "de", "da", "del", "van", "von", "der", "el", "ul", "abu", "-", "ould", "dos"}
-)
-_HONORIFICS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sheikh",
-        "sheik",
-        "sir",
-        "lord",
-        "lady",
-        "general",
-        "gen.",
-        "gen",
-        "col.",
-        "col",
-        "colonel",
-        "major",
-        "maj.",
-        "maj",
-        "lt.",
-        "mr.",
-        "mrs.",
-        "ms.",
-        "dr.",
-        "imam",
-        "ayatollah",
-        "mullah",
-        "pope",
-        "king",
-        "queen",
-        "prince",
-        "crown",
-        "princess",
-        "emir",
-        "sultan",
-        "comrade",
-        "brigadier",
-        "admiral",
-    ]
-)
+_PARTICLES = words_of("people")["particles"]
+_HONORIFICS = words_of("people")["honorifics"]
 _LEADS = frozenset({"lead", "head", "chair", "represent", "run", "command", "serve"})
 _REACH = 9  # tokens to look left or right of a name for the side it belongs to
 

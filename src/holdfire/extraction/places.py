@@ -3,47 +3,10 @@
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.actors import Kind
+from holdfire.vocab.grammar import words_of
 
-_BEFORE = frozenset(
-    [
-        "in",
-        "near",
-        "at",
-        "over",
-        "outside",
-        "around",
-        "across",
-        "into",
-        "against",
-        "on",
-        "from",
-        "towards",
-        "toward",
-        "inside",
-        "of",
-        "to",
-        "along",
-        "above",
-    ]
-)
-_AREAS = frozenset(
-    [
-        "region",
-        "province",
-        "district",
-        "oblast",
-        "governorate",
-        "county",
-        "state",
-        "valley",
-        "area",
-        "territory",
-        "strait",
-        "city",
-        "town",
-        "village",
-    ]
-)
+_BEFORE = words_of("places")["before"]
+_AREAS = words_of("places")["areas"]
 _AGAIN = frozenset(["city", "capital", "town", "village", "enclave", "territory", "area", "region", "strip"])
 _SIDES = frozenset(
     [

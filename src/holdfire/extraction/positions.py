@@ -11,6 +11,7 @@ from holdfire.extraction.passage import Passage
 from holdfire.extraction.sayings import Saying, Sayings
 from holdfire.extraction.tree import Tree
 from holdfire.record import Position, Span
+from holdfire.vocab.grammar import words_of
 from holdfire.vocab.issues import DEAL, STRIKE, TRUCE
 from holdfire.vocab.roles import roles
 
@@ -32,26 +33,7 @@ _OPEN_ISSUE = frozenset(
     }
 )
 _DAYS = frozenset({"today", "tomorrow", "tonight", "yesterday", "day", "week", "month"})
-_GENERIC = frozenset(
-    [
-        "change",
-        "step",
-        "matter",
-        "issue",
-        "point",
-        "question",
-        "prospect",
-        "possibility",
-        "reading",
-        "answer",
-        "suggestion",
-        "option",
-        "move",
-        "thing",
-        "motive",
-        "one",
-    ]
-)
+_GENERIC = words_of("positions")["generic"]
 _PRONOUNS = frozenset({"it", "that", "this", "them", "so", "one"})
 
 

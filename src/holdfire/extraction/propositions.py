@@ -4,42 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from holdfire.extraction.actors import Actor, parties_of
+from holdfire.extraction.arguments import Arguments
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.claims import Claim
 from holdfire.extraction.clauses import agent, asked, complements, hypothetical, modals, negated, passive, tokens_under
-from holdfire.extraction.frames import Frames
 from holdfire.extraction.sayings import Saying, Sayings
 from holdfire.extraction.tree import Tree
+from holdfire.vocab.grammar import words_of
 from holdfire.vocab.stances import StanceWords
 
 _DUTY = frozenset({"must", "should", "ought", "shall"})
 _FUTURE = frozenset({"will", "would", "'ll", "shall", "wo", "'d"})
 _SET = frozenset({"set", "due", "schedule", "expect", "slate", "plan", "suppose", "bind"})
-_HOSTILE = frozenset(
-    [
-        "respond",
-        "retaliate",
-        "strike",
-        "attack",
-        "defend",
-        "resume",
-        "destroy",
-        "impose",
-        "punish",
-        "resign",
-        "quit",
-        "walk",
-        "escalate",
-        "avenge",
-        "crush",
-        "seize",
-        "hit",
-        "bomb",
-        "fight",
-        "shell",
-        "invade",
-    ]
-)
+_HOSTILE = words_of("propositions")["hostile"]
 _STAY = frozenset({"stay", "remain", "keep"})
 _CUES = {
     "insist": "demanded",
@@ -58,8 +35,10 @@ _ATTACKS = frozenset(
 class Propositions:
     """Reads claims out of clauses whose own words carry no stance; one instance a report."""
 
-    def __init__(self, trees: Sequence[Tree], cast: Cast, sayings: Sayings, frames: Frames, words: StanceWords) -> None:
-        self._trees, self._cast, self._sayings, self._frames, self._words = trees, cast, sayings, frames, words
+    def __init__(
+        self, trees: Sequence[Tree], cast: Cast, sayings: Sayings, arguments: Arguments, words: StanceWords
+    ) -> None:
+        self._trees, self._cast, self._sayings, self._args, self._words = trees, cast, sayings, arguments, words
         kinds = words.objects
         self._breach, self._attack = kinds["breach_verbs"], kinds["attack_verbs"]
 
@@ -88,13 +67,13 @@ class Propositions:
         own = set(parties_of(teller.actors)) if teller else set()
         subject = tree.subject(v)
         doer = agent(tree, v) if passive(tree, v) and tree.lemmas[v] not in _SET else subject
-        actors = tuple(a for a in self._frames.who(k, tree, doer) if a.party) if doer is not None else ()
+        actors = tuple(a for a in self._args.who(k, tree, doer) if a.party) if doer is not None else ()
         parties = set(parties_of(actors))
         about = self._about(tree, v, subject)
         mood = modals(tree, v)
         if mood & _DUTY or self._has_to(tree, v):
             return self._duty(k, tree, v, teller, own, parties, about, before)
-        if not self._frames.stated(tree, v):
+        if not self._args.stated(tree, v):
             return None
         supposed = hypothetical(tree, v)
         if teller is None and before is not None and tree.sentence_of[before.at] + 1 == tree.sentence_of[v]:

@@ -44,7 +44,7 @@ class Reader:
         issues = Issues(trees, issue_words())
         sayings = Sayings(trees, cast, stance_words())
         frames = Frames(trees, cast, sayings, stance_words())
-        propositions = Propositions(trees, cast, sayings, frames, stance_words())
+        propositions = Propositions(trees, cast, sayings, frames.arguments, stance_words())
         claims = []
         for k in range(len(trees)):
             found = list(frames.claims(k))
@@ -54,7 +54,7 @@ class Reader:
         commitments = Commitments(trees, cleaned.passages, report.text, cast, issues, report.published).of(claims)
         denials = [(c.k, a.party) for c in claims if c.stance == "denied" for a in c.holders if a.party]
         observations = Observations(
-            trees, cleaned.passages, report.text, report.published, cast, sayings, frames, incident_words()
+            trees, cleaned.passages, report.text, report.published, cast, sayings, frames.arguments, incident_words()
         ).all(denials)
         return Extraction(
             report,

@@ -7,33 +7,9 @@ from spacy.attrs import DEP, HEAD, TAG
 from spacy.tokens import Doc
 
 from holdfire.extraction.lemmas import Lemmas
+from holdfire.vocab.grammar import words_of
 
-_TELLINGS = frozenset(
-    [
-        "post",
-        "statement",
-        "speech",
-        "interview",
-        "message",
-        "address",
-        "letter",
-        "briefing",
-        "conference",
-        "communique",
-        "communiqué",
-        "tweet",
-        "video",
-        "television",
-        "broadcast",
-        "remark",
-        "phone",
-        "call",
-        "telegram",
-        "readout",
-        "release",
-        "reporter",
-    ]
-)
+_TELLINGS = words_of("tree")["tellings"]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 

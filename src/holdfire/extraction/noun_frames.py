@@ -1,0 +1,120 @@
+"""Nouns that carry a stance: "a refusal by Hamas to", "the American proposal of"."""
+
+from collections.abc import Iterator
+
+from holdfire.extraction.actors import parties_of
+from holdfire.extraction.arguments import Arguments
+from holdfire.extraction.claims import Claim
+from holdfire.extraction.clauses import agent, asked, negated, tokens_under
+from holdfire.extraction.tree import Tree
+from holdfire.vocab.grammar import words_of
+
+_ABOUT_SOMEBODY = frozenset({"accused", "denied", "threatened"})
+_VOICED = words_of("noun_frames")["voiced"]
+
+
+class NounFrames:
+    """Reads the claims that a noun makes."""
+
+    def __init__(self, args: Arguments) -> None:
+        self._args, self._words, self._cast, self._sayings = args, args.words, args.cast, args.sayings
+
+    def noun(self, k: int, tree: Tree, n: int) -> Iterator[Claim]:
+        """ "a refusal by Hamas to hand over", "Israel's demand that", "Trump's calls for"."""
+        stance = self._words.nouns.get(tree.lemmas[n])
+        if stance is None or tree.deps[n] == "compound":
+            return
+        by = next(
+            (o for p in tree.each(n, "prep", "agent") if tree.lower[p] in ("by", "from") for o in tree.each(p, "pobj")),
+            None,
+        )
+        owner = by if by is not None else tree.child(n, "poss")
+        if owner is None and stance == "proposed":
+            owner = next((c for c in tree.each(n, "amod", "compound", "nmod") if c in self._cast.sides[k]), None)
+        told = (
+            owner is None
+            and tree.deps[n] == "attr"
+            and bool(self._sayings.chain(k, n))
+            and not negated(tree, tree.heads[n])
+        )
+        if not told and (owner is None or not parties_of(self._cast.actors(k, owner))):
+            return
+        if (
+            stance in ("agreed", "committed", "welcomed", "denied")
+            and by is None
+            and tree.lemmas[n] not in ("readiness", "willingness", "rejection", "acceptance", "pledge")
+        ):
+            return
+        if (
+            stance == "proposed"
+            and tree.lemmas[n] in ("plan", "idea", "initiative")
+            and tree.deps[n] in ("dobj", "pobj")
+            and by is None
+        ):
+            return
+        if not self._noun_stated(k, tree, n, by):
+            return
+        holders = self._cast.actors(k, owner) if owner is not None else ()
+        apart = frozenset(
+            c for c in tree.children[n] if tree.deps[c] in ("conj", "appos") and tree.lemmas[c] in self._words.nouns
+        )
+        heads = [
+            c
+            for c in tree.children[n]
+            if tree.deps[c] in ("prep", "acl", "ccomp", "relcl", "appos")
+            and c > n
+            and tree.lower[c] not in ("by", "from")
+        ]
+        if by is not None:
+            heads += [c for c in tree.children[by] if tree.deps[c] in ("prep", "acl", "relcl") and c > by]
+            prep = tree.heads[by]
+            heads += [c for c in tree.children[prep] if c != by]
+        inner = frozenset(
+            j
+            for j in tokens_under(tree, heads)
+            if j != n and tree.lemmas[j] in self._words.nouns and tree.deps[j] in ("conj", "appos")
+        )
+        about = tokens_under(tree, heads, stop=apart | inner) + [
+            c for c in tree.each(n, "compound", "amod") if c != owner
+        ]
+        if not about:
+            return
+        targets = self._args.targets(k, tree, n, holders, tuple(about)) if stance in _ABOUT_SOMEBODY else ()
+        yield Claim(
+            k,
+            n,
+            stance,
+            f"noun:{tree.lemmas[n]}",
+            holders,
+            tuple(sorted(set(about))),
+            n,
+            min([tree.lefts[n], *about]),
+            max([n, *about]),
+            targets,
+            vague=by is not None,
+        )
+
+    @staticmethod
+    def _by(tree: Tree, n: int) -> int | None:
+        """Whose it is: "a refusal by X", "the halt, announced by X", "a plan is to be presented by X"."""
+        for p in tree.each(n, "prep", "agent"):
+            if tree.lower[p] in ("by", "from"):
+                for o in tree.each(p, "pobj"):
+                    return o
+        for v in tree.each(n, "acl"):
+            if tree.lemmas[v] in _VOICED and agent(tree, v) is not None:
+                return agent(tree, v)
+        if tree.deps[n] == "nsubjpass":
+            for v in (tree.heads[n], *tree.each(tree.heads[n], "xcomp")):
+                if tree.lemmas[v] in _VOICED:
+                    return agent(tree, v)
+        return None
+
+    def _noun_stated(self, k: int, tree: Tree, n: int, by: int | None) -> bool:
+        """A noun of stance counts unless it is merely taken up again: "welcomed Trump's call" is no new call."""
+        head = tree.heads[n]
+        if tree.deps[n] in ("dobj", "pobj") and tree.tags[head].startswith("V"):
+            cue = self._args.cue(tree, head)
+            if cue is not None and by is None and cue.stance in ("welcomed", "declined", "denied", "agreed"):
+                return tree.lemmas[n] == "proposal" and self._words.nouns.get(tree.lemmas[n]) == "proposed"
+        return not asked(tree, n)

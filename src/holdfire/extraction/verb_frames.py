@@ -1,0 +1,268 @@
+"""Verbs that carry a stance: "accepted", "ruled out", "called it positive", "has not responded"."""
+
+from collections.abc import Iterator
+
+from holdfire.extraction.actors import parties_of
+from holdfire.extraction.arguments import Arguments
+from holdfire.extraction.claims import Claim
+from holdfire.extraction.clauses import agent, asked, hypothetical, modals, negated, passive, tokens_under
+from holdfire.extraction.tree import Tree
+from holdfire.vocab.grammar import words_of
+from holdfire.vocab.stances import VerbCue
+
+_ABOUT_SOMEBODY = frozenset({"accused", "denied", "threatened"})
+_NEGATED = {
+    "agreed": "declined",
+    "agreed_in_principle": "declined",
+    "declined": "undecided",
+    "welcomed": "declined",
+    "suspended": None,
+    "hoped": None,
+    "demanded": None,
+    "proposed": None,
+    "accused": None,
+    "denied": None,
+    "threatened": None,
+    "announced": "undecided",
+    "sceptical": None,
+    "claimed_compliance": None,
+    "committed": "undecided",
+    "discussed": None,
+    "undecided": None,
+}
+_NEEDS_TO = words_of("verb_frames")["needs_to"]
+_RESPOND = frozenset(
+    {"respond", "reply", "answer", "comment", "react", "say", "decide", "state", "confirm", "announce"}
+)
+_CALLS = words_of("verb_frames")["calls"]
+_JUDGEMENTS = {
+    stance: words_of("verb_frames")["judged_" + stance] for stance in ("denied", "declined", "sceptical", "welcomed")
+}
+
+
+class VerbFrames:
+    """Reads the claims that a verb makes."""
+
+    def __init__(self, args: Arguments) -> None:
+        self._args, self._words, self._cast, self._sayings = args, args.words, args.cast, args.sayings
+
+    def verb(self, k: int, tree: Tree, v: int) -> Iterator[Claim]:
+        if tree.lemmas[v] in _RESPOND:
+            silence = self._silence(k, tree, v)
+            if silence is not None:
+                yield silence
+                return
+        if tree.lemmas[v] in _CALLS:
+            judged = self._judged(k, tree, v)
+            if judged is not None:
+                yield judged
+                return
+        cue = self._args.cue(tree, v)
+        if cue is None or not self._stands(tree, v, cue) or not self._args.factual(k, tree, v):
+            return
+        stance: str | None = self._by_object(tree, v, cue)
+        if stance is None:
+            return
+        told = any(s.actors for s in self._sayings.chain(k, v))
+        if stance == "claimed_compliance" and modals(tree, v) & {"will", "would"} and not negated(tree, v):
+            stance = "committed"
+        if stance == "welcomed" and modals(tree, v) & {"would"}:
+            stance = "hoped"
+        if negated(tree, v):
+            stance = "undecided" if tree.lemmas[v] in _RESPOND else _NEGATED[stance]
+            if stance is None:
+                return
+        elif (
+            modals(tree, v) & {"would", "should", "must"}
+            and not (told and modals(tree, v) & {"would"})
+            and tree.lemmas[v] not in ("need", "want", "like")
+            and stance not in ("threatened", "declined", "hoped", "welcomed", "claimed_compliance", "committed")
+        ):
+            return
+        elif modals(tree, v) & {"will"} and stance in (
+            "agreed",
+            "proposed",
+            "discussed",
+            "undecided",
+            "declined",
+            "suspended",
+            "announced",
+        ):
+            stance = {"agreed": "committed", "declined": "declined", "suspended": "threatened"}.get(stance, "announced")
+        if tree.tags[v] == "VBN" and tree.deps[v] == "acl" and agent(tree, v) is None:
+            return
+        holders, about, head, first = self._args.arguments(k, tree, v)
+        if stance == "accused" and not self._blames(k, tree, v):
+            return
+        if stance == "agreed" and self._args.conditional(tree, v):
+            stance = "agreed_in_principle"
+        if stance == "agreed" and self._in_principle(tree, v):
+            stance = "agreed_in_principle"
+        understood = self._understanding(tree, v) if stance == "agreed" else None
+        if understood is not None:
+            yield Claim(
+                k,
+                v,
+                "agreed_in_principle",
+                "phrase:with an understanding",
+                holders,
+                tuple(range(understood, tree.rights[understood] + 1)),
+                understood,
+                understood,
+                tree.rights[understood],
+            )
+            about = tuple(j for j in about if j < understood)
+        targets: tuple[str, ...] = ()
+        if stance in _ABOUT_SOMEBODY:
+            targets = self._args.targets(k, tree, v, holders, about)
+        yield Claim(
+            k,
+            v,
+            stance,
+            f"verb:{tree.lemmas[v]}{' ' + cue.name if cue.particles else ''}",
+            holders,
+            about,
+            head,
+            first,
+            max(about, default=v),
+            targets,
+        )
+
+    def _judged(self, k: int, tree: Tree, v: int) -> Claim | None:
+        """ "called it a positive sign", "described the terms as unacceptable", "branded the report a fake"."""
+        if not self._args.factual(k, tree, v) or negated(tree, v):
+            return None
+        holders, about, head, first = self._args.arguments(k, tree, v)
+        words = {tree.lemmas[j] for j in about} | {tree.lower[j] for j in about}
+        stance = next((s for s, cues in _JUDGEMENTS.items() if words & cues), None)
+        if stance is None:
+            return None
+        targets = self._args.targets(k, tree, v, holders, about) if stance == "denied" else ()
+        return Claim(
+            k, v, stance, f"verb:{tree.lemmas[v]} it so", holders, about, head, first, max(about, default=v), targets
+        )
+
+    def _silence(self, k: int, tree: Tree, v: int) -> Claim | None:
+        """ "has not said whether", "did not comment on", "has yet to respond to", "would say nothing"."""
+        subject = tree.subject(v)
+        nothing = any(tree.lower[c] == "nothing" for c in tree.each(v, "dobj"))
+        head = tree.heads[v]
+        yet = (
+            tree.deps[v] == "xcomp"
+            and tree.lemmas[head] == "have"
+            and any(tree.lower[j] == "yet" for j in range(head, v))
+        )
+        if (
+            subject is None
+            or asked(tree, v)
+            or hypothetical(tree, v)
+            or passive(tree, v)
+            or not (nothing or yet or negated(tree, v))
+        ):
+            return None
+        if tree.lemmas[v] in ("say", "state", "announce", "confirm") and not (nothing or yet or self._whether(tree, v)):
+            return None
+        holders = tuple(a for a in self._args.who(k, tree, subject) if a.party)
+        if not holders:
+            return None
+        start, end = tree.sentences[tree.sentence_of[v]]
+        first = min(tree.lefts[subject], v)
+        about = (
+            tuple(j for j in range(start, end) if j != v)
+            if nothing
+            else tuple(tokens_under(tree, [c for c in tree.children[v] if c > v]))
+        )
+        return Claim(k, v, "undecided", f"verb:not {tree.lemmas[v]}", holders, about, v, first, tree.rights[v])
+
+    @staticmethod
+    def _whether(tree: Tree, v: int) -> bool:
+        return any(
+            tree.lower[j] in ("whether", "if", "when", "what", "how") for j in range(v + 1, min(len(tree), v + 4))
+        )
+
+    def _blames(self, k: int, tree: Tree, v: int) -> bool:
+        """Whether somebody is blamed: an object or the subject of a that-clause is a party."""
+        for c in tree.each(v, "dobj", "nsubjpass", "dative"):
+            if parties_of(self._cast.actors(k, c)):
+                return True
+        for c in tree.each(v, "ccomp", "prep"):
+            if any(parties_of(self._cast.at[k].get(j, ())) for j in range(tree.lefts[c], tree.rights[c] + 1)):
+                return True
+        return tree.child(v, "dobj", "ccomp") is None
+
+    def _stands(self, tree: Tree, v: int, cue: VerbCue) -> bool:
+        """Whether the verb has the frame its stance needs: "ask" with an infinitive, "want" with an object."""
+        lemma = tree.lemmas[v]
+        if tree.deps[v] in ("amod", "compound", "aux"):
+            return False
+        if lemma in _NEEDS_TO and not cue.particles:
+            return tree.child(v, "xcomp", "ccomp", "dobj") is not None
+        if lemma in (
+            "back",
+            "table",
+            "order",
+            "sign",
+            "present",
+            "question",
+            "present",
+            "favour",
+            "favor",
+            "offer",
+            "address",
+            "raise",
+            "respect",
+        ):
+            return tree.child(v, "dobj", "ccomp", "xcomp", "nsubjpass") is not None or tree.deps[v] in ("acl", "relcl")
+        return True
+
+    def _by_object(self, tree: Tree, v: int, cue: VerbCue) -> str | None:
+        """What the object makes of the verb: to reject a charge is to deny it, to observe a truce is to claim compliance."""
+        stance = cue.stance
+        object_ = tree.child(v, "dobj", "nsubjpass")
+        lemma = tree.lemmas[object_] if object_ is not None else ""
+        kinds = self._words.objects
+        if stance in ("declined", "denied", "sceptical") and lemma in kinds["accusation"]:
+            return "denied"
+        if (
+            stance == "denied"
+            and tree.lemmas[v] in ("contest", "dispute", "contradict")
+            and lemma not in kinds["accusation"]
+        ):
+            return None
+        if (
+            stance == "claimed_compliance"
+            and not cue.particles
+            and tree.lemmas[v] in ("observe", "respect", "honour", "honor", "implement", "uphold", "fulfil", "fulfill")
+        ):
+            return stance if lemma in kinds["undertaking"] or (tree.lemmas[v] in ("observe",) and lemma) else None
+        if (
+            stance == "suspended"
+            and not cue.particles
+            and lemma
+            in kinds["undertaking"]
+            | {"talk", "negotiation", "participation", "meeting", "cooperation", "release", "vote"}
+        ):
+            return stance
+        if tree.lemmas[v] == "warn" and tree.child(v, "ccomp") is None and not cue.particles:
+            return None
+        return stance
+
+    @staticmethod
+    def _in_principle(tree: Tree, v: int) -> bool:
+        near = range(max(0, v - 4), min(len(tree) - 1, v + 12))
+        return (
+            any(tree.lower[j] == "in" and tree.lower[j + 1] == "principle" for j in near)
+            or any(
+                tree.lower[j] == "understanding" and tree.lower[j - 2] == "on"
+                for j in range(v + 2, min(len(tree), v + 20))
+            )
+            or (v + 1 < len(tree) and tree.lower[v + 1] == "only")
+        )
+
+    @staticmethod
+    def _understanding(tree: Tree, v: int) -> int | None:
+        """Where "with an understanding that ..." opens: a second, softer yes."""
+        for j in range(v + 2, min(len(tree), v + 24)):
+            if tree.lower[j] == "understanding" and tree.lower[j - 2] == "with":
+                return j - 2
+        return None
