@@ -1,8 +1,10 @@
 """One report's page for a person at a terminal: positions, commitments, incidents, differences, problems."""
 
 import io
+import re
 
 from rich.console import Console, Group, RenderableType
+from rich.terminal_theme import DIMMED_MONOKAI
 from rich.text import Text
 
 from holdfire.publishing.matrix import matrix
@@ -12,25 +14,23 @@ from holdfire.publishing.wording import day_words
 from holdfire.record import Extraction, Report
 
 _TITLE = 200  # characters
+# rich's pictures load a font from the web; the viewer's own fixed-width font does as well
+_WEB_FONT = re.compile(r"\s*@font-face \{[^}]*\}")
 
 
 def terminal_page(extraction: Extraction, width: int, *, colour: bool) -> str:
     """The page as text for `width` columns; without `colour` there is no escape sequence in it."""
     out = io.StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        color_system="standard" if colour else None,
-        force_terminal=colour,
-        no_color=not colour,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-    console.print(page(extraction, width))
+    _console(out, width, colour=colour).print(page(extraction, width))
     # tables fill their cells with blanks, which a person who copies the text does not want
     return "\n".join(line.rstrip(" ") for line in out.getvalue().split("\n")) + "\n"
+
+
+def picture(extraction: Extraction, width: int, command: str) -> str:
+    """The page as an SVG picture of a terminal in which `command` was typed; it refers to nothing outside itself."""
+    console = _console(io.StringIO(), width, colour=True, record=True)
+    console.print(page(extraction, width))
+    return _WEB_FONT.sub("", console.export_svg(title=command, theme=DIMMED_MONOKAI))
 
 
 def page(extraction: Extraction, width: int) -> RenderableType:
@@ -54,6 +54,21 @@ def page(extraction: Extraction, width: int) -> RenderableType:
         left_out = sum(span.end - span.start for span in e.furniture)
         quiet.append(f"Left out as page furniture: {counted(left_out, 'character')}.")
     return Group(*parts, Text(), *(Text(line, style="dim") for line in quiet))
+
+
+def _console(out: io.StringIO, width: int, *, colour: bool, record: bool = False) -> Console:
+    return Console(
+        file=out,
+        width=width,
+        record=record,
+        color_system="standard" if colour else None,
+        force_terminal=colour,
+        no_color=not colour,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
 
 
 def counted(number: int, one: str, many: str = "") -> str:
