@@ -47,6 +47,12 @@ class Cast:
         for c in tree.conjuncts(i):
             for actor in self._by_name(tree, table, c) or table.get(c, ()):
                 found.setdefault((actor.name, actor.party), actor)
+            for a in tree.each(c, "appos"):  # a list that the parser took for an apposition
+                if any(tree.deps[j] in ("cc", "conj") for j in tree.children[a]):
+                    for j in tree.conjuncts(a):
+                        for actor in table.get(j, ()):
+                            if actor.standing is not Standing.PERSON:
+                                found.setdefault((actor.name, actor.party), actor)
         return tuple(found.values())
 
     @staticmethod
@@ -272,6 +278,17 @@ class Cast:
         lemma, low = tree.lemmas[i], tree.lower[i]
         if tree.lowered_child(i, "the", "this", "that") is None and not tree.tags[i].startswith("NNP"):
             return ()
+        if tree.tags[i] == "NNS" and lemma in (
+            "leader",
+            "president",
+            "minister",
+            "head",
+            "government",
+            "capital",
+            "country",
+            "side",
+        ):
+            return self._both(tree, i)
         if low in _GROUPS or lemma in _GROUPS:
             return tuple(self.scene.groups[:1])
         if self.roles.is_office(lemma):
@@ -304,7 +321,7 @@ class Cast:
 
     def _both(self, tree: Tree, i: int) -> tuple[Actor, ...]:
         lemma = tree.lemmas[i]
-        if lemma in ("leader", "president", "minister", "man") and self.scene.person_pair:
+        if lemma in ("leader", "president", "minister", "man", "head") and self.scene.person_pair:
             holders = tuple(
                 a for a in self.scene.person_pair if lemma != "minister" or not a.title or "minister" in a.title
             )

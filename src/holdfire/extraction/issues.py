@@ -76,11 +76,11 @@ class Issues:
         ranked = sorted(plain, key=lambda p: (not p[0].explicit, self._depth(tree, p[1], head), p[0].first))
         for topic, root in ranked:
             over = any(
-                self._dominates(tree, other, root) or self._talked_about(tree, t, topic, root)
+                self._dominates(tree, t, other, topic, root) or self._talked_about(tree, t, topic, root)
                 for t, other in kept
                 if other != root
             )
-            under = not topic.explicit and any(self._dominates(tree, root, other) for _, other in kept)
+            under = not topic.explicit and any(self._dominates(tree, topic, root, t, other) for t, other in kept)
             if not over and not under:
                 kept.append((topic, root))
         return _distinct([t for t, _ in kept])
@@ -114,7 +114,7 @@ class Issues:
             halts = [(at, issue) for *at, issue in sorted(self._typed) if issue in _HALTS]
             before = [issue for at, issue in halts if at < [k, i]]
             if halts:
-                return before[-1] if before else halts[0][1]
+                return before[-1] if before and "moratorium" in near else halts[0][1]
         return self._default
 
     def _read(self, k: int) -> list[Topic]:
@@ -122,12 +122,15 @@ class Issues:
         taken: set[int] = set()
         hits = sorted(self._hits[k], key=lambda h: (-h.weight, -(h.last - h.first), h.first))
         for hit in hits:
-            if any(i in taken for i in range(hit.first, hit.last + 1)):
+            # of a pattern with a gap only the ends are taken: "military and intelligence assistance" is both
+            whole = hit.last - hit.first + 1 == hit.weight
+            own = range(hit.first, hit.last + 1) if whole else (hit.first, hit.last)
+            if any(i in taken for i in own):
                 continue
             found = self._topics_of(k, hit)
             if found:
                 topics.extend(found)
-                taken.update(range(hit.first, hit.last + 1))
+                taken.update(own)
         return sorted(topics, key=lambda t: (t.first, t.last, t.issue))
 
     def _topics_of(self, k: int, hit: Hit) -> list[Topic]:
@@ -220,7 +223,7 @@ class Issues:
                     continue
                 if (
                     dep == "prep"
-                    and tree.lower[c] in _ASIDE_PREPOSITIONS | {"in", "from", "with"}
+                    and tree.lower[c] in _ASIDE_PREPOSITIONS | ({"from"} if hit.label == STRIKE else {"from", "with"})
                     and tree.lower[c] != "in"
                 ):
                     continue
@@ -252,19 +255,30 @@ class Issues:
         while i != head and tree.heads[i] != i and i in inside:
             if tree.deps[i] == "dobj" and tree.lemmas[tree.heads[i]] in ("use", "exploit") and i != head:
                 return True  # "use the pause to rearm" is about rearming
+            if tree.deps[i] == "advcl" and tree.lemmas[tree.heads[i]] in ("use", "exploit"):
+                i = tree.heads[i]
+                continue
             if tree.deps[i] in _ASIDE or (tree.deps[i] == "prep" and tree.lower[i] in _ASIDE_PREPOSITIONS):
                 return True
             i = tree.heads[i]
         return False
 
     @staticmethod
-    def _dominates(tree: Tree, upper: int, lower: int) -> bool:
-        """Whether `lower` depends on `upper` other than by coordination."""
-        i = lower
+    def _dominates(tree: Tree, over: Topic, upper: int, under: Topic, lower: int) -> bool:
+        """Whether `lower` depends on `upper` other than by coordination, so that it only says more of the same.
+
+        What a halt is coordinated with, or a verb's subject, is an issue of its own.
+        """
+        i, joined = lower, False
         while tree.heads[i] != i:
             dep, i = tree.deps[i], tree.heads[i]
+            joined = joined or dep == "conj"
             if i == upper:
-                return dep != "conj"
+                if dep == "nsubj" and tree.tags[upper].startswith("V") and under.explicit:
+                    return False
+                return dep != "conj" and not (
+                    joined and over.issue in _HALTS and under.issue not in _HALTS and under.explicit
+                )
         return False
 
     def _truce_of_the_day(self) -> str:

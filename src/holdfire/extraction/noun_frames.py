@@ -31,6 +31,8 @@ class NounFrames:
         owner = by if by is not None else tree.child(n, "poss")
         if owner is None and stance == "proposed":
             owner = next((c for c in tree.each(n, "amod", "compound", "nmod") if c in self._cast.sides[k]), None)
+        if stance == "proposed" and owner is not None and tree.tags[owner] == "PRP$" and by is None:
+            return  # "its proposal" takes up what was put forward before
         told = (
             owner is None
             and tree.deps[n] == "attr"

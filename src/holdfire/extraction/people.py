@@ -102,6 +102,8 @@ def _can_name(tree: Tree, i: int, taken: dict[int, Name | None], roles: Roles) -
         and len(word) > 1
         and tree.lower[i] not in roles.title_words
         and tree.lower[i] not in _HONORIFICS
+        and tree.lower[i] not in roles.bodies
+        and tree.lower[i] not in roles.forces
         and tree.lower[i] not in roles.calendar
     )
 

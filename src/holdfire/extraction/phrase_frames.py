@@ -60,7 +60,9 @@ class PhraseFrames:
             about = about + tokens_under(tree, [subject]) if subject is not None else about
             if stance == "undecided":
                 holders = self._args.first_party(k, tree, about)
-        if stance == "agreed" and (self._args.conditional(tree, a) or self._args.conditional(tree, verb)):
+        _, end = tree.sentences[tree.sentence_of[a]]
+        but = stance == "agreed" and any(tree.lower[j] in ("though", "although", "but") for j in range(a, end))
+        if stance == "agreed" and (but or self._args.conditional(tree, a) or self._args.conditional(tree, verb)):
             stance = "agreed_in_principle"
         if not about:
             return
@@ -97,6 +99,9 @@ class PhraseFrames:
         ]
         if not parties_of(holders):
             holders = ()
+        if stance == "declined" and not holders:
+            start, _ = tree.sentences[tree.sentence_of[first]]
+            about = [j for j in range(max(start, tree.lefts[verb]), first) if j != verb] or about
         if stance == "demanded":
             return None
         return Claim(

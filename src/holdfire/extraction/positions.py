@@ -33,6 +33,26 @@ _OPEN_ISSUE = frozenset(
     }
 )
 _DAYS = frozenset({"today", "tomorrow", "tonight", "yesterday", "day", "week", "month"})
+_OFFERS = frozenset({"request", "offer", "call", "demand", "invitation", "suggestion", "appeal"})
+_TERMS = frozenset(
+    [
+        "month",
+        "period",
+        "truce",
+        "ceasefire",
+        "deadline",
+        "moratorium",
+        "pause",
+        "order",
+        "agreement",
+        "deal",
+        "term",
+        "week",
+        "day",
+        "halt",
+        "armistice",
+    ]
+)
 _GENERIC = words_of("positions")["generic"]
 _PRONOUNS = frozenset({"it", "that", "this", "them", "so", "one"})
 
@@ -53,6 +73,7 @@ class Positions:
         self._cast, self._sayings, self._issues = cast, sayings, issues
         self._last_issue: str | None = None
         self._charged_at = 0
+        self._last_offer: tuple[str, int] | None = None
         self._last_charge: tuple[str, str, str] | None = None  # issue, accuser, accused
 
     def settle(self, claims: Iterable[Claim]) -> tuple[Position, ...]:
@@ -84,6 +105,8 @@ class Positions:
                     if claim.stance == "accused" and target:
                         self._last_charge, self._charged_at = (topic.issue, holder.party, target), claim.k
         self._last_issue = topics[-1].issue
+        if claim.stance in ("proposed", "demanded"):
+            self._last_offer = (topics[-1].issue, claim.k)
 
     def _answering(self, claim: Claim, party: str) -> str:
         """A commitment that is reaffirmed in answer to an accusation is a claim to keep it."""
@@ -110,6 +133,20 @@ class Positions:
             target,
             rule=claim.rule,
         )
+
+    def _taken_up(self, claim: Claim, tree: Tree) -> Topic | None:
+        """ "the request", "that offer": what was last put forward or demanded nearby."""
+        word = next(
+            (
+                j
+                for j in claim.about
+                if tree.lemmas[j] in _OFFERS and tree.lowered_child(j, "the", "that", "this") is not None
+            ),
+            None,
+        )
+        if word is None or self._last_offer is None or claim.k - self._last_offer[1] > 1:
+            return None
+        return Topic(self._last_offer[0], word, word, explicit=False)
 
     def _holders(self, claim: Claim) -> list[tuple[Actor, str | None]]:
         """Who takes the stance, each with whoever passes it on."""
@@ -162,6 +199,15 @@ class Positions:
             return [t for t in explicit if t.first not in own]
         if explicit:
             return explicit
+        if (
+            not found
+            and claim.rule in ("verb:expire", "verb:lapse", "verb:run")
+            and any(tree.lemmas[j] in _TERMS for j in claim.about)
+        ):
+            return [Topic(self._issues.truce_at(claim.k, claim.at), claim.at, claim.at, explicit=False)]
+        offered = self._taken_up(claim, tree) if found else None
+        if offered is not None:
+            return [offered]
         if claim.stance == "denied" and self._last_charge:
             return [Topic(self._last_charge[0], claim.at, claim.at, explicit=False)]
         if found and claim.stance == "proposed" and all(t.issue == DEAL for t in found):
@@ -189,7 +235,7 @@ class Positions:
             spoken = {tree.lower[j] for j in claim.about}
             if (
                 (bare and claim.stance == "demanded" and spoken & _PRONOUNS)
-                or (claim.stance in _OPEN_ISSUE and (spoken & _PRONOUNS or claim.stance == "undecided"))
+                or (claim.stance in _OPEN_ISSUE and (spoken & _PRONOUNS and claim.stance != "undecided"))
                 or (bare and claim.stance in ("hoped", "proposed", *_OPEN_ISSUE))
             ):
                 return [Topic(self._last_issue, claim.at, claim.at, explicit=False)]

@@ -71,6 +71,8 @@ class Propositions:
         parties = set(parties_of(actors))
         about = self._about(tree, v, subject)
         mood = modals(tree, v)
+        if (mood & _DUTY or self._has_to(tree, v)) and hypothetical(tree, v):
+            return None
         if mood & _DUTY or self._has_to(tree, v):
             return self._duty(k, tree, v, teller, own, parties, about, before)
         if not self._args.stated(tree, v):

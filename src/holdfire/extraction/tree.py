@@ -10,6 +10,7 @@ from holdfire.extraction.lemmas import Lemmas
 from holdfire.vocab.grammar import words_of
 
 _TELLINGS = words_of("tree")["tellings"]
+_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "use", "need", "have", "want", "do", "take", "make"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 
@@ -71,6 +72,10 @@ class Tree:
             )
             if own is not None:
                 return own
+            if self.deps[i] == "xcomp" and self.lemmas[self.heads[i]] not in _SUBJECT_CONTROL:
+                object_ = next((c for c in self.children[self.heads[i]] if self.deps[c] == "dobj" and c < i), None)
+                if object_ is not None:
+                    return object_  # "persuaded Kyiv to agree": Kyiv agrees
             if self.deps[i] not in ("conj", "xcomp", "dep", "advcl", "aux"):
                 return None
             if self.deps[i] == "advcl" and self.tags[i] != "VBG" and not self.lowered_child(i, "to"):
@@ -141,7 +146,15 @@ def tree_of(doc: Doc, lemmas: Lemmas) -> Tree:
 
 
 def _mend(lower: list[str], lemmas: list[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
-    """In "warned in a post that X would", the parser hangs the clause on the post; it is what was warned."""
+    """Mend what the parser often hangs wrongly on a verb of telling.
+
+    In "warned in a post that X would", the clause is what was warned; in "added talks would begin", the talks begin.
+    """
+    for i, dep in enumerate(deps):
+        if dep == "dobj" and i + 1 < len(deps) and lower[i + 1] in ("would", "will", "had", "must", "should"):
+            verb, clause = heads[i], heads[i + 1]
+            if clause > i and deps[clause] == "ccomp" and heads[clause] == verb:
+                heads[i], deps[i] = clause, "nsubj"
     for i, word in enumerate(lower):
         if word != "that" or deps[i] != "mark":
             continue

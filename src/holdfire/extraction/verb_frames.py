@@ -39,6 +39,23 @@ _JUDGEMENTS = {
     stance: words_of("verb_frames")["judged_" + stance] for stance in ("denied", "declined", "sceptical", "welcomed")
 }
 
+_TALKS = frozenset(
+    {
+        "talk",
+        "negotiation",
+        "treaty",
+        "process",
+        "mission",
+        "meeting",
+        "dialogue",
+        "organisation",
+        "organization",
+        "bloc",
+        "group",
+    }
+)
+_RUNS_OUT = frozenset({"expire", "lapse", "run"})
+
 
 class VerbFrames:
     """Reads the claims that a verb makes."""
@@ -58,6 +75,9 @@ class VerbFrames:
                 yield judged
                 return
         cue = self._args.cue(tree, v)
+        if cue is not None and cue.stance == "suspended" and tree.lemmas[v] in _RUNS_OUT:
+            yield from self._run_out(k, tree, v)
+            return
         if cue is None or not self._stands(tree, v, cue) or not self._args.factual(k, tree, v):
             return
         stance: str | None = self._by_object(tree, v, cue)
@@ -96,7 +116,7 @@ class VerbFrames:
             return
         if stance == "agreed" and self._args.conditional(tree, v):
             stance = "agreed_in_principle"
-        if stance == "agreed" and self._in_principle(tree, v):
+        if stance in ("agreed", "welcomed") and self._in_principle(tree, v):
             stance = "agreed_in_principle"
         understood = self._understanding(tree, v) if stance == "agreed" else None
         if understood is not None:
@@ -112,6 +132,14 @@ class VerbFrames:
                 tree.rights[understood],
             )
             about = tuple(j for j in about if j < understood)
+        if stance == "welcomed":
+            praised = [
+                c
+                for c in tree.each(v, "dobj")
+                if parties_of(self._cast.actors(k, c)) and tree.tags[c].startswith("NNP")
+            ]
+            if praised:  # to praise a person is to welcome only what the person is praised for
+                about = tuple(tokens_under(tree, [c for c in tree.each(v, "prep") if tree.lower[c] == "for"]))
         targets: tuple[str, ...] = ()
         if stance in _ABOUT_SOMEBODY:
             targets = self._args.targets(k, tree, v, holders, about)
@@ -141,6 +169,14 @@ class VerbFrames:
         return Claim(
             k, v, stance, f"verb:{tree.lemmas[v]} it so", holders, about, head, first, max(about, default=v), targets
         )
+
+    def _run_out(self, k: int, tree: Tree, v: int) -> Iterator[Claim]:
+        """ "the month has expired", "the truce ran out": whoever tells it no longer holds to it."""
+        subject = tree.subject(v)
+        if subject is None or negated(tree, v) or modals(tree, v) or not self._args.factual(k, tree, v):
+            return
+        about = tuple(tokens_under(tree, [subject]))
+        yield Claim(k, v, "suspended", f"verb:{tree.lemmas[v]}", (), about, v, min(about), v)
 
     def _silence(self, k: int, tree: Tree, v: int) -> Claim | None:
         """ "has not said whether", "did not comment on", "has yet to respond to", "would say nothing"."""
