@@ -79,7 +79,7 @@ class Arguments:
                         cue is not None
                         and cue.stance in _UNREAL
                         and dep in ("ccomp", "xcomp", "prep", "dobj")
-                        and not self._reports(tree, at, cue)
+                        and not self.reports(tree, at, cue)
                     ):
                         return False
                     if tree.lemmas[at] == "persuade":
@@ -88,7 +88,7 @@ class Arguments:
                     return False
         return True
 
-    def _reports(self, tree: Tree, v: int, cue: VerbCue) -> bool:
+    def reports(self, tree: Tree, v: int, cue: VerbCue) -> bool:
         """Whether a stance verb tells facts in its that-clause: "insisted that its forces had stopped", "agreed that"."""
         clause = tree.child(v, "ccomp")
         if clause is None or cue.particles:

@@ -63,6 +63,7 @@ class Issues:
         """
         inside = set(tokens)
         found = [t for t in self.topics[k] if t.first in inside and t.last in inside]
+        found = [t for t in found if not self._mere_means(self._trees[k], t)] or found
         if not found:
             return []
         tree = self._trees[k]
@@ -84,6 +85,12 @@ class Issues:
             if not over and not under:
                 kept.append((topic, root))
         return _distinct([t for t, _ in kept])
+
+    @staticmethod
+    def _mere_means(tree: Tree, topic: Topic) -> bool:
+        """Whether the words stand between "use" and "to": "use the pause to rearm" is about rearming."""
+        used = any(tree.lemmas[j] in ("use", "exploit") for j in range(max(0, topic.first - 5), topic.first))
+        return used and any(tree.lower[j] == "to" for j in range(topic.last + 1, min(len(tree), topic.last + 4)))
 
     @staticmethod
     def _talked_about(tree: Tree, talks: Topic, topic: Topic, root: int) -> bool:

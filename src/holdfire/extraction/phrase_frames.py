@@ -97,7 +97,7 @@ class PhraseFrames:
             for j in tokens_under(tree, [verb])
             if j > last or (subject is not None and tree.lefts[subject] <= j <= tree.rights[subject])
         ]
-        if not parties_of(holders):
+        if not parties_of(holders) or (subject is not None and tree.tags[subject].startswith("JJ")):
             holders = ()
         if stance == "declined" and not holders:
             start, _ = tree.sentences[tree.sentence_of[first]]

@@ -23,7 +23,6 @@ _OPEN_ISSUE = frozenset(
         "claimed_compliance",
         "accused",
         "declined",
-        "undecided",
         "agreed",
         "agreed_in_principle",
         "welcomed",

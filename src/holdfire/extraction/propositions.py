@@ -31,6 +31,9 @@ _ATTACKS = frozenset(
     {"attack", "strike", "raid", "shelling", "assault", "violation", "breach", "bombardment", "provocation", "time"}
 )
 
+_PRIORITIES = frozenset({"point", "priority", "task", "thing", "key", "condition"})
+_AIMS = frozenset({"aim", "goal", "purpose", "objective", "idea", "plan", "intention"})
+
 
 class Propositions:
     """Reads claims out of clauses whose own words carry no stance; one instance a report."""
@@ -77,6 +80,9 @@ class Propositions:
             return self._duty(k, tree, v, teller, own, parties, about, before)
         if not self._args.stated(tree, v):
             return None
+        weighed = self._weighed(k, tree, v, teller, subject, about)
+        if weighed is not None:
+            return weighed
         supposed = hypothetical(tree, v)
         if teller is None and before is not None and tree.sentence_of[before.at] + 1 == tree.sentence_of[v]:
             told_on = self._demanded_on(k, tree, v, about, before)
@@ -99,7 +105,8 @@ class Propositions:
             held_back = self._until(k, tree, v) or self._red_line(k, tree, v, about)
             if held_back is not None:
                 return held_back
-        if mood & _FUTURE or self._is_to(tree, v):
+        aimed = subject is not None and tree.lemmas[subject] in _AIMS  # "the aim was to undermine it" tells no future
+        if mood & _FUTURE or (self._is_to(tree, v) and not aimed):
             return self._future(k, tree, v, teller, own, actors, about, supposed)
         return None
 
@@ -173,6 +180,29 @@ class Propositions:
             return None
         stance = _CUES.get(tree.lemmas[teller.cue])
         return self._claim(k, tree, v, stance, f"cue:{tree.lemmas[teller.cue]}", (), about, ()) if stance else None
+
+    def _weighed(
+        self, k: int, tree: Tree, v: int, teller: Saying | None, subject: int | None, about: tuple[int, ...]
+    ) -> Claim | None:
+        """ "it could be monitored", "sanctions are being prepared", "the point is to remove the causes", as somebody tells."""
+        if teller is None or negated(tree, v):
+            return None
+        if passive(tree, v) and "being" in modals(tree, v):
+            return self._claim(k, tree, v, "announced", "clause:under way", (), about, ())
+        if (
+            passive(tree, v)
+            and modals(tree, v) & {"could", "can"}
+            and not any(tree.deps[c] == "advcl" for c in tree.children[v])
+        ):
+            return self._claim(k, tree, v, "proposed", "clause:could be done", (), about, ())
+        if (
+            tree.lemmas[v] == "be"
+            and subject is not None
+            and tree.lemmas[subject] in _PRIORITIES
+            and self._is_to(tree, v)
+        ):
+            return self._claim(k, tree, v, "demanded", "clause:the point is to", (), about, ())
+        return None
 
     def _breaks(self, tree: Tree, v: int) -> bool:
         lemma = tree.lemmas[v]
@@ -250,11 +280,8 @@ class Propositions:
                     k, tree, v, "threatened", "clause:harm announced", actors if teller is None else (), about, ()
                 )
             if negated(tree, v):
-                return (
-                    self._claim(k, tree, v, "declined", "clause:own act ruled out", (), about, ())
-                    if teller is not None
-                    else None
-                )
+                ruled_out_by = actors if teller is None else ()
+                return self._claim(k, tree, v, "declined", "clause:own act ruled out", ruled_out_by, about, ())
             if lemma in _STAY and teller is not None:
                 return replace(
                     self._claim(k, tree, v, "declined", "clause:forces stay", (), about, ()), issues=("withdrawal",)

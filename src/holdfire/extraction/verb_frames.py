@@ -78,6 +78,8 @@ class VerbFrames:
         if cue is not None and cue.stance == "suspended" and tree.lemmas[v] in _RUNS_OUT:
             yield from self._run_out(k, tree, v)
             return
+        if cue is not None and cue.stance == "demanded" and self._args.reports(tree, v, cue):
+            return
         if cue is None or not self._stands(tree, v, cue) or not self._args.factual(k, tree, v):
             return
         stance: str | None = self._by_object(tree, v, cue)
@@ -132,6 +134,12 @@ class VerbFrames:
                 tree.rights[understood],
             )
             about = tuple(j for j in about if j < understood)
+        if (
+            stance == "announced" and "force" in cue.particles
+        ):  # "the truce remains in force": the subject is what is announced
+            subject = tree.subject(v)
+            about = (*about, *tokens_under(tree, [subject])) if subject is not None else about
+            holders, first = (), min(about, default=v)
         if stance == "welcomed":
             praised = [
                 c

@@ -17,7 +17,7 @@ NARROW = 64  # columns; below it two issues do not fit beside a party, and parti
 _CELL = 25  # columns that a cell needs to stay readable
 _WIDEST = 42
 _GAP = 2  # columns between cells
-_QUOTE = 140  # characters of evidence; of the gold, 97 in 100 are shorter
+_QUOTE = 140  # characters of evidence; of the gold, 98 in 100 are shorter
 _NAME = 60  # characters of a speaker
 # a line under the head, and a light one between parties
 _LINED = Box("    \n    \n ── \n    \n ╌╌ \n    \n    \n    \n")
@@ -33,12 +33,15 @@ def matrix(positions: Sequence[Position], width: int) -> RenderableType:
     bands = ceil(len(issues) / max(1, (width - margin) // (_CELL + _GAP)))
     across = ceil(len(issues) / bands)
     cell = min(_WIDEST, (width - margin) // across - _GAP)
+    held: dict[tuple[str, str], list[Position]] = {}
+    for p in positions:
+        held.setdefault((p.party, p.issue), []).append(p)
     tables: list[RenderableType] = []
     for first in range(0, len(issues), across):
         band = issues[first : first + across]
         table = lined_table(("", margin), *((plain(issue), cell) for issue in band))
         for party in parties:
-            cells = [[p for p in positions if p.party == party and p.issue == issue] for issue in band]
+            cells = [held.get((party, issue), ()) for issue in band]
             if any(cells):
                 table.add_row(Text(shortened(party, _NAME), style="bold"), *(_cell(rows) for rows in cells))
         tables += [table, Text()]
