@@ -150,9 +150,7 @@ def _left_office(tree: Tree, run: NameRun, sides: dict[int, str], roles: Roles) 
     while i >= 0 and tree.lower[i] in _HONORIFICS:
         i -= 1
     last = i
-    if last < 0 or not (
-        roles.is_office(tree.lemmas[last]) or tree.lower[last] in roles.title_words or _ends_office(tree, last, roles)
-    ):
+    if last < 0 or not (roles.is_office(tree.lemmas[last]) or _ends_office(tree, last, roles)):
         return None, None
     first, party = last, None
     while (

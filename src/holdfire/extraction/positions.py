@@ -223,6 +223,12 @@ class Positions:
             and any(h.standing is Standing.PERSON for h in claim.holders)
         ):
             return [Topic(self._last_issue, claim.at, claim.at, explicit=False)]
+        if (
+            self._last_issue
+            and claim.rule.startswith("verb:not ")
+            and not any(tree.tags[j].startswith("NN") for j in claim.about)
+        ):
+            return [Topic(self._last_issue, claim.at, claim.at, explicit=False)]  # "Moscow has not responded"
         if self._last_issue and claim.rule.startswith(("verb", "phrase")):
             bare = not any(
                 tree.tags[j].startswith("NN")

@@ -265,6 +265,12 @@ class VerbFrames:
         object_ = tree.child(v, "dobj", "nsubjpass")
         lemma = tree.lemmas[object_] if object_ is not None else ""
         kinds = self._words.objects
+        if tree.lemmas[v] in ("pull", "withdraw") and not any(
+            tree.lemmas[j] in kinds["undertaking"] | _TALKS for j in range(v, tree.rights[v] + 1)
+        ):
+            return None  # to pull out of an area is a withdrawal, not an end to an undertaking
+        if tree.lemmas[v] == "carry" and lemma not in kinds["undertaking"]:
+            return None
         if stance in ("declined", "denied", "sceptical") and lemma in kinds["accusation"]:
             return "denied"
         if (

@@ -1,0 +1,35 @@
+"""What the documents show is what happens."""
+
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_shows_the_real_output_of_the_demo() -> None:
+    spec = importlib.util.spec_from_file_location("refresh", ROOT / "docs" / "refresh.py")
+    assert spec is not None
+    assert spec.loader is not None
+    refresh = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(refresh)
+    assert refresh.refreshed(README) == README
+
+
+def test_the_python_example_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    exec(compile(code, "README.md", "exec"), {})
+
+
+def test_the_demo_report_is_the_one_with_gold() -> None:
+    shipped = (ROOT / "examples" / "border-truce.txt").read_text(encoding="utf-8")
+    assert shipped == (ROOT / "tests" / "gold" / "border_truce.txt").read_text(encoding="utf-8")
+
+
+def test_every_path_in_the_readme_is_there() -> None:
+    for path in re.findall(r"\]\(([^)#:]+)\)", README):
+        assert (ROOT / path).exists(), path
