@@ -182,6 +182,7 @@ class Arguments:
         return ()
 
     def first_party(self, k: int, tree: Tree, about: Sequence[int]) -> tuple[Actor, ...]:
+        """The first party among some words that is a subject or an owner."""
         for j in about:
             found = tuple(a for a in self.cast.at[k].get(j, ()) if a.party)
             if found and tree.deps[j] in ("nsubj", "nsubjpass", "poss"):

@@ -303,7 +303,7 @@ RULES: tuple[Rule, ...] = (
     rule("day 16", "day", rf"(?i:day){S}(?P<k>\d{{1,3}})(?P<n>(?!))?", _ordinal_day),
     rule(
         "soon",
-        "immediately at soon shortly promptly straight right without forthwith as before within in over any until",
+        "immediately at soon very shortly promptly straight right without forthwith as before within in over any until",
         rf"(?i:immediately|at{S}once|(?:very{S})?soon|shortly|promptly|forthwith|(?:straight|right){S}away|without{S}(?:further{S})?delay"
         rf"|as{S}(?:soon|quickly|early|rapidly){S}as{S}(?:possible|they{S}can|feasible)|before{S}long|any{S}day{S}now|at{S}the{S}earliest{S}opportunity"
         rf"|within{S}(?:(?:a{S})?(?:matter{S}of{S}|{_SOME}{S})?|the{S}(?:next|coming){S}(?:{_SOME}{S})?){_UNITS}"

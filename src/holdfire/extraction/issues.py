@@ -176,7 +176,10 @@ class Issues:
         tree, targets = self._trees[k], self._targets[k]
         root = self._root_of(tree, hit.first, hit.last)
         kinds: list[str] = []
-        for i in self._modifiers(tree, root, hit):
+        around = self._modifiers(tree, root, hit)
+        if hit.label == STRIKE and tree.deps[root] == "attr":
+            around += list(tree.each(tree.heads[root], "nsubj"))  # "civilians had been the target"
+        for i in around:
             for issue in targets.get(i, ()):
                 if issue not in kinds:
                     kinds.append(issue)

@@ -16,6 +16,7 @@ class PhraseFrames:
         self._args, self._words, self._cast, self._sayings = args, args.words, args.cast, args.sayings
 
     def adjective(self, k: int, tree: Tree, a: int) -> Iterator[Claim]:
+        """The claims that adjective `a` of passage `k` makes."""
         stance: str | None = self._words.adjectives.get(tree.lemmas[a])
         if stance is None or tree.deps[a] not in (
             "acomp",
@@ -54,6 +55,9 @@ class PhraseFrames:
         if verb != a:
             heads += [c for c in complements(tree, verb) if c != a and c > a]
         about = tokens_under(tree, heads)
+        if tree.lemmas[a] in ("conditional", "contingent") and subject is not None:
+            owner = tree.child(subject, "poss")  # "Kyiv's consent is conditional on"
+            holders = self._cast.actors(k, owner) if owner is not None else holders
         unpersonal = subject is not None and not parties_of(holders)
         if unpersonal and stance in ("declined", "sceptical", "demanded", "undecided", "welcomed", "hoped"):
             holders = ()
@@ -101,7 +105,7 @@ class PhraseFrames:
             holders = ()
         if stance == "declined" and not holders:
             start, _ = tree.sentences[tree.sentence_of[first]]
-            about = [j for j in range(max(start, tree.lefts[verb]), first) if j != verb] or about
+            about = [j for j in range(start, first) if j != verb] or about
         if stance == "demanded":
             return None
         return Claim(

@@ -71,7 +71,10 @@ class Positions:
         self._trees, self._passages, self._text = trees, passages, text
         self._cast, self._sayings, self._issues = cast, sayings, issues
         self._last_issue: str | None = None
+        self._conditional: list[tuple[str, str]] = []
         self._charged_at = 0
+        self._charging = (-1, -1)
+        self._accusers: list[str] = []
         self._last_offer: tuple[str, int] | None = None
         self._last_charge: tuple[str, str, str] | None = None  # issue, accuser, accused
 
@@ -88,6 +91,8 @@ class Positions:
                     best[key] = replace(row, also=(*old.also, old.span))
                 elif row.span != old.span:
                     best[key] = replace(old, also=(*old.also, row.span))
+        for party, issue in self._conditional:
+            _soften(best, party, issue)
         return tuple(sorted(best.values(), key=lambda p: (p.span, p.party, p.issue, p.stance, p.target or "")))
 
     def _rows(self, claim: Claim) -> Iterator[Position]:
@@ -98,10 +103,15 @@ class Positions:
             if holder.party is None:
                 continue
             stance = self._answering(claim, holder.party)
+            if claim.rule in ("adjective:conditional", "adjective:contingent"):
+                self._conditional += [(holder.party, t.issue) for t in topics]
             for topic in topics:
                 for target in self._targets(claim, holder.party, topic.issue):
                     yield self._row(claim, stance, topic, holder, via, target)
                     if claim.stance == "accused" and target:
+                        if self._charging != (claim.k, claim.at):
+                            self._charging, self._accusers = (claim.k, claim.at), []
+                        self._accusers.append(holder.party)
                         self._last_charge, self._charged_at = (topic.issue, holder.party, target), claim.k
         self._last_issue = topics[-1].issue
         if claim.stance in ("proposed", "demanded"):
@@ -209,7 +219,7 @@ class Positions:
             return [offered]
         if claim.stance == "denied" and self._last_charge:
             return [Topic(self._last_charge[0], claim.at, claim.at, explicit=False)]
-        if found and claim.stance == "proposed" and all(t.issue == DEAL for t in found):
+        if found and claim.stance in ("proposed", "committed") and all(t.issue == DEAL for t in found):
             return []
         if found:
             if not claim.vague and all(t.issue == DEAL for t in found):
@@ -239,9 +249,9 @@ class Positions:
             )
             spoken = {tree.lower[j] for j in claim.about}
             if (
-                (bare and claim.stance == "demanded" and spoken & _PRONOUNS)
+                (bare and claim.stance in ("demanded", "hoped") and spoken & _PRONOUNS)
                 or (claim.stance in _OPEN_ISSUE and (spoken & _PRONOUNS and claim.stance != "undecided"))
-                or (bare and claim.stance in ("hoped", "proposed", *_OPEN_ISSUE))
+                or (bare and claim.stance in ("proposed", *_OPEN_ISSUE))
             ):
                 return [Topic(self._last_issue, claim.at, claim.at, explicit=False)]
         return []
@@ -250,10 +260,13 @@ class Positions:
         if claim.stance not in _DIRECTED:
             return (None,)
         targets = [t for t in claim.targets if t != party]
+        if targets and claim.stance != "denied":
+            return targets
+        accusers = [a for a in dict.fromkeys(self._accusers) if a != party]
+        if claim.stance == "denied" and accusers:
+            return accusers
         if targets:
             return targets
-        if claim.stance == "denied" and self._last_charge and self._last_charge[1] != party:
-            return (self._last_charge[1],)
         return (self._cast.opponent(party),)
 
     def _evidence(self, tree: Tree, claim: Claim, topic: Topic) -> tuple[int, int]:
@@ -283,6 +296,14 @@ class Positions:
             while hi > topic.last and tree.lower[hi] in (",", "and", "or", ";", "as", "well"):
                 hi -= 1
         return min(lo, topic.first), max(hi, topic.last)
+
+
+def _soften(best: dict[tuple[str, str, str, str | None], Position], party: str, issue: str) -> None:
+    """A yes that is said elsewhere to hang on a condition is a yes in principle."""
+    plain, soft = best.pop((party, issue, "agreed", None), None), best.get((party, issue, "agreed_in_principle", None))
+    if plain is not None:
+        also = (*plain.also, *((soft.span, *soft.also) if soft is not None else ()))
+        best[party, issue, "agreed_in_principle", None] = replace(plain, stance="agreed_in_principle", also=also)
 
 
 def _rank(row: Position) -> tuple[bool, bool]:

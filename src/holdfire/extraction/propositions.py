@@ -32,6 +32,7 @@ _ATTACKS = frozenset(
 )
 
 _PRIORITIES = frozenset({"point", "priority", "task", "thing", "key", "condition"})
+_KEEPING = frozenset({"observe", "respect", "honour", "honor", "uphold", "comply", "abide", "adhere"})
 _AIMS = frozenset({"aim", "goal", "purpose", "objective", "idea", "plan", "intention"})
 
 
@@ -289,6 +290,8 @@ class Propositions:
             if supposed or conditional:
                 return None
             stance = "committed" if len(parties) < 3 else "announced"
+            if lemma in ("go", "continue", "keep") and any(tree.lemmas[j] in _KEEPING for j in about if j > act):
+                stance = "agreed"  # to go on observing a truce is to stand by it
             holders = tuple(a for a in actors if a.party in own) or actors
             return self._claim(k, tree, v, stance, "clause:own act announced", holders, about, ())
         if teller is not None and not supposed and not conditional and not negated(tree, v):

@@ -155,6 +155,15 @@ def _mend(lower: list[str], lemmas: list[str], tags: list[str], deps: list[str],
             verb, clause = heads[i], heads[i + 1]
             if clause > i and deps[clause] == "ccomp" and heads[clause] == verb:
                 heads[i], deps[i] = clause, "nsubj"
+    for i, tag in enumerate(tags):
+        clause = heads[i]
+        if deps[i] == "conj" and tag == "VBD" and deps[clause] == "ccomp" and tags[clause] == "VBN":
+            bare = any(heads[j] == clause and lower[j] == "be" for j in range(max(0, clause - 4), clause))
+            modal = any(heads[j] == clause and tags[j] == "MD" for j in range(max(0, clause - 6), clause))
+            if (
+                bare and not modal
+            ):  # "insisted that relief be sped up and offered": a subjunctive is not joined to a past
+                heads[i] = heads[clause]
     for i, word in enumerate(lower):
         if word != "that" or deps[i] != "mark":
             continue

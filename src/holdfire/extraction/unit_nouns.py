@@ -2,207 +2,46 @@
 
 import re
 
-_NEXT = re.compile(r"\s{1,4}([A-Za-z]+(?:['-][A-Za-z]+)*)")
+from holdfire.vocab.counting import counting_words
+
+_NEXT = re.compile(r"\s{1,4}([A-Za-z]{1,40}(?:['-][A-Za-z]{1,40}){0,3})")
 _PERCENT = re.compile(r"\s?(?:%|(?:percent|per\s?cent|percentage\spoints?|pc)\b)", re.I)
+_PARTITIVE = re.compile(r"\s{1,4}of\s{1,4}(?:the|its|his|her|their)\b|\s{1,4}of\b")
+_SINGULAR = re.compile(r"(?:ss|ous|us|is|ics|'s)$")
 _REACH = 6  # words of a noun phrase
-_PLURALS = frozenset(
-    [
-        "people",
-        "men",
-        "women",
-        "children",
-        "personnel",
-        "troops",
-        "police",
-        "aircraft",
-        "servicemen",
-        "servicewomen",
-        "policemen",
-        "fishermen",
-        "firefighters",
-        "gunmen",
-        "militiamen",
-        "spokesmen",
-        "dead",
-        "wounded",
-        "injured",
-        "missing",
-        "km",
-        "kg",
-        "km/h",
-        "metres",
-        "tonnes",
-        "staff",
-        "crew",
-        "cattle",
-        "sheep",
-        "feet",
-        "dozen",
-        "percent",
-        "hostages",
-        "helicopters",
-        "tanks",
-        "lives",
-        "wives",
-        "knives",
-        "thieves",
-        "corpses",
-        "bodies",
-    ]
-)
-# words in -s that are no plural
-_SINGULARS = re.compile(
-    r"(?:ss|ous|us|is|ics)$|^(?:is|as|was|has|its|his|this|plus|versus|across|unless|perhaps|always|towards|afterwards|besides|yes|less)$"
-)
-_STOPS = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "to",
-        "with",
-        "within",
-        "without",
-        "into",
-        "onto",
-        "over",
-        "under",
-        "near",
-        "after",
-        "before",
-        "during",
-        "since",
-        "until",
-        "between",
-        "against",
-        "and",
-        "or",
-        "but",
-        "nor",
-        "so",
-        "as",
-        "than",
-        "that",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "where",
-        "when",
-        "while",
-        "because",
-        "if",
-        "though",
-        "although",
-        "the",
-        "a",
-        "an",
-        "this",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "each",
-        "both",
-        "all",
-        "every",
-        "any",
-        "no",
-        "not",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "has",
-        "have",
-        "had",
-        "having",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "you",
-        "i",
-        "him",
-        "them",
-        "us",
-        "me",
-        "there",
-        "here",
-        "then",
-        "now",
-        "also",
-        "only",
-        "per",
-        "via",
-        "about",
-        "around",
-        "some",
-        "killed",
-        "died",
-        "said",
-        "says",
-        "hit",
-        "struck",
-        "went",
-        "came",
-        "took",
-        "returned",
-        "remain",
-        "remained",
-        "left",
-    ]
-)
 
 
 def unit_after(text: str, end: int, value: int | None) -> str | None:
     """The noun that a number ending at `end` counts, as it stands in the text; "%" for a share; null where none follows.
 
-    It is the first plural of the phrase; of "one", the last word before the phrase ends.
+    It is the first plural of the phrase ("soldiers" of "23 badly wounded soldiers"); of "one", its last word.
     """
     if _PERCENT.match(text, end):
         return "%"
+    counting = counting_words()
     words: list[str] = []
-    at = end
-    if text.startswith(" of the ", at):
-        at += len(" of the")
-    elif text.startswith(" of ", at):
-        at += len(" of")
+    partitive = _PARTITIVE.match(text, end)
+    at = partitive.end() if partitive else end
     while len(words) < _REACH:
         match = _NEXT.match(text, at)
-        if match is None or match[1].lower() in _STOPS:
+        if match is None or match[1].lower() in counting.stops:
             break
-        words.append(match[1].removesuffix("'s"))
-        low = words[-1].lower()
-        if value != 1 and (
-            low in _PLURALS or (low.endswith("s") and not _SINGULARS.search(low) and not match[1].endswith("'s"))
-        ):
-            return words[-1]
-        at = match.end()
-    return words[-1] if words and value == 1 else None
+        words.append(match[1])
+        low, at = match[1].lower(), match.end()
+        if value != 1 and _is_plural(low) and not (low in counting.plurals_alone and _goes_on(text, at)):
+            return match[1]
+    return words[-1] if words and (value == 1 or words[-1].lower() in counting.plurals_alone) else None
+
+
+def _is_plural(word: str) -> bool:
+    counting = counting_words()
+    last = word.rsplit("-", 1)[-1]
+    if word in counting.plurals or last in counting.plurals:
+        return True
+    return word.endswith("s") and word not in counting.singulars and not _SINGULAR.search(word)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether the phrase has a further word."""
+    match = _NEXT.match(text, at)
+    return match is not None and match[1].lower() not in counting_words().stops

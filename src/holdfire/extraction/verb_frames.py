@@ -54,6 +54,7 @@ _TALKS = frozenset(
         "group",
     }
 )
+_READINGS = frozenset({"reading", "interpretation", "version", "account", "calculation", "timeline", "count", "date"})
 _RUNS_OUT = frozenset({"expire", "lapse", "run"})
 
 
@@ -64,6 +65,7 @@ class VerbFrames:
         self._args, self._words, self._cast, self._sayings = args, args.words, args.cast, args.sayings
 
     def verb(self, k: int, tree: Tree, v: int) -> Iterator[Claim]:
+        """The claims that verb `v` of passage `k` makes."""
         if tree.lemmas[v] in _RESPOND:
             silence = self._silence(k, tree, v)
             if silence is not None:
@@ -86,6 +88,13 @@ class VerbFrames:
         if stance is None:
             return
         told = any(s.actors for s in self._sayings.chain(k, v))
+        onward = tree.deps[v] in ("xcomp", "pcomp", "advcl") and tree.lemmas[tree.heads[v]] in (
+            "go",
+            "continue",
+            "keep",
+        )
+        if stance == "claimed_compliance" and onward and modals(tree, tree.heads[v]) & {"will", "would"}:
+            return  # "would go on observing it" is a promise
         if stance == "claimed_compliance" and modals(tree, v) & {"will", "would"} and not negated(tree, v):
             stance = "committed"
         if stance == "welcomed" and modals(tree, v) & {"would"}:
@@ -111,8 +120,13 @@ class VerbFrames:
             "announced",
         ):
             stance = {"agreed": "committed", "declined": "declined", "suspended": "threatened"}.get(stance, "announced")
-        if tree.tags[v] == "VBN" and tree.deps[v] == "acl" and agent(tree, v) is None:
-            return
+        if (
+            tree.tags[v] in ("VBN", "VBD")
+            and tree.deps[v] in ("acl", "relcl")
+            and agent(tree, v) is None
+            and tree.child(v, "nsubj") is None
+        ):
+            return  # "the truce agreed in February": by whom is not said
         holders, about, head, first = self._args.arguments(k, tree, v)
         if stance == "accused" and not self._blames(k, tree, v):
             return
@@ -271,6 +285,8 @@ class VerbFrames:
             return None  # to pull out of an area is a withdrawal, not an end to an undertaking
         if tree.lemmas[v] == "carry" and lemma not in kinds["undertaking"]:
             return None
+        if stance in ("declined", "denied", "sceptical") and lemma in _READINGS:
+            return None  # a disputed reading of the terms is a difference, not a stance
         if stance in ("declined", "denied", "sceptical") and lemma in kinds["accusation"]:
             return "denied"
         if (
