@@ -9,7 +9,7 @@ from holdfire.record import Span
 _UNITS = {"minute": None, "hour": None, "day": 1, "week": 7, "fortnight": 14, "month": None, "year": None}
 _SOME = r"(?i:several|many|a\s{1,3}few|a\s{1,3}couple\s{1,3}of|some|a\s{1,3}number\s{1,3}of)"
 _DURATION = re.compile(
-    rf"(?<![\w$€£.,:-])(?:(?P<range>(?:{SMALL})(?:\s?[-–]\s?|\s(?:to|or|and)\s))?(?P<n>{SMALL})(?:\s\(\d{{1,3}}\))?|(?P<some>{_SOME}))"
+    rf"(?<![\w$€£.,:-])(?:(?P<range>\d{{1,3}}\s?[-–]\s?|{SMALL}\s(?:to|or|and)\s)?(?P<n>{SMALL})(?:\s\(\d{{1,3}}\))?|(?P<some>{_SOME}))"
     r"(?P<join>-|\s{1,3}(?:full\s|consecutive\s|more\s|calendar\s|working\s)?)(?P<unit>(?i:minute|hour|day|week|fortnight|month|year))(?P<s>s?)"
     r"(?!\w)(?!-old|\s{1,3}old\b)"
 )

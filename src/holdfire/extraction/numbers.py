@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from holdfire.extraction.date_patterns import MONTH
+from holdfire.extraction.figure_names import counts_nothing, starts_date
 from holdfire.extraction.number_words import CARDINALS, figure_at, spelled_at
 from holdfire.extraction.unit_nouns import unit_after
 from holdfire.record import Span
+from holdfire.vocab.counting import counting_words
 
 
 class Bound(StrEnum):
@@ -41,66 +42,37 @@ class Quantity:
 
 _WORD = re.compile(r"[0-9]+|[A-Za-z]+")
 _MANY = re.compile(
-    r"(?i:(?:(?:several|a\s{1,3}few|many|some)\s{1,3}(?:hundred|thousand|dozen|million)|tens|dozens|scores|hundreds|thousands|millions)"
-    r"(?:\s{1,3}of\s{1,3}(?:thousands|millions))?)(?![\w])"
+    r"(?i:(?:(?:several|a\s{1,3}few|many|some)\s{1,3}(?:hundred|thousand|dozen|million)s?|tens|dozens|scores|hundreds|thousands|millions)"
+    r"(?:\s{1,3}of\s{1,3}(?:thousands|millions))?)(?!\w)"
 )
-_OPENERS = CARDINALS | {
-    "a",
-    "an",
-    "half",
-    "tens",
-    "dozens",
-    "scores",
-    "hundreds",
-    "thousands",
-    "millions",
-    "several",
-    "many",
-    "some",
-}
+_MANY_OPENERS = frozenset(
+    ["a", "half", "tens", "dozens", "scores", "hundreds", "thousands", "millions", "several", "many", "some"]
+)
+_OPENERS = CARDINALS | _MANY_OPENERS
 _CURRENCY = re.compile(r"(?:US\$|[$€£¥₴₽]|\b(?:USD|EUR|GBP)\s)$")
-
-_BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
-    (bound, re.compile(rf"\b(?:{words})\s{{1,4}}(?:the\s|an?\s)?$", re.I))
-    for bound, words in (
-        (Bound.AT_LEAST, r"(?:more|greater|higher|better)\sthan|(?:just\s|well\s)?over|at\sleast|no\s(?:fewer|less)\sthan|(?:just\s|well\s)?above|exceeding|upwards?\sof|in\sexcess\sof|a\sminimum\sof|beyond|surpassing"),
-        (Bound.AT_MOST, r"(?:up|close)\sto(?<!close\sto)|at\s(?:the\s)?most|(?:fewer|less|no\smore)\sthan|(?:just\s)?under|below|a\smaximum\sof|as\smany\sas"),
-        (Bound.ABOUT, r"about|around|some|nearly|almost|roughly|approximately|close\sto|(?:an\s)?estimated|circa|perhaps|an\saverage\sof|as\smany\sas"),
-    )
-)  # fmt: skip
+_BEFORE = re.compile(
+    r"\b(?:(?P<at_least>(?:more|greater|higher|better)\sthan|(?P<over>over)|at\sleast|no\s(?:fewer|less)\sthan|above|exceeding"
+    r"|upwards?\sof|in\sexcess\sof|a\sminimum\sof|beyond|surpassing)"
+    r"|(?P<at_most>up\sto|at\s(?:the\s)?most|(?:fewer|less|no\smore)\sthan|under|below|a\smaximum\sof|as\smany\sas)"
+    r"|(?P<about>about|around|some|nearly|almost|roughly|approximately|close\sto|estimated|circa|perhaps|an\saverage\sof))"
+    r"\s{1,4}(?:the\s|an?\s)?$",
+    re.I,
+)
 _OR_MORE = re.compile(r"\+|-plus\b|\s(?:[a-z]+\s)?or\smore\b", re.I)
 _OR_SO = re.compile(r"\s(?:[a-z]+\s)?or\sso\b", re.I)
 _RANGE = re.compile(r"\s?[-–]\s?|\s(?:to|and|or)\s")
 _BETWEEN = re.compile(r"\b(?:between|from)\s{1,4}$", re.I)
 _FOR = re.compile(r"(?:-|\s)for(?:-|\s)", re.I)
+_STOP = r"[^.;:!?,\"()]"
+_NO_EACH = r"(?!\s(?:other|day|week|month|year|time|of|night|hour)\b)"
 _EACH_AFTER = re.compile(
-    r"[^.;:!?,\"()]{0,60}?\b(?:each(?!\s(?:other|day|week|month|year|time|of|night|hour))|apiece|per\sside|(?:on|by|from)\seach\sside)\b",
+    rf"(?:and\s{{1,2}}[0-9][0-9,]*|(?![0-9]){_STOP}){{0,60}}?\b(?:each{_NO_EACH}(?!\s(?:side|party|country|camp))|apiece|per\sside|(?:on|by|from|for)\seach\sside)\b",
     re.I,
 )
-_EACH_BEFORE = re.compile(
-    r"\beach(?!\s(?:other|day|week|month|year|time|of|night|hour)\b)[^.;:!?,\"()0-9]{0,40}$", re.I
-)
-
-# what figures belong to when they count nothing
-_LABEL = re.compile(
-    r"\b(?:Resolutions?|Articles?|Unit|Route|Highway|Flight|Section|Chapter|Phase|Stage|Protocol|Boeing|Airbus|Shahed|Patriot|Channel|"
-    r"No|Nos|Number|Page|Paragraph|Annex|Law|Decree|Order|Case|Team|Camp|Zone|Area|Block|Line|Point|Clause|Day|Room|Version|Round|Grade|Level|Class|Type|"
-    r"Vol|Volume|Part|Item|Brigade|Division|Psalm|Apollo|Falcon|Gate|Pier|Berth|Checkpoint|Reactor|article|resolution|page|phase|stage|clause|point|no)\.?\s{1,2}(?:\d+\s(?:and|or|to)\s)?$"
-)
-_GLUED_BEFORE = re.compile(r"(?:\w|\d[.:/-]|[A-Za-z]-|[/:#№_.])$")
-_GLUED_AFTER = re.compile(r"(?:st|nd|rd|th)\b|[:/]\d|-[A-Za-z](?!or-)|[A-Za-z]|\s?[ap]\.?m\b|\.\d")
-_LIST_NUMBER = re.compile(r"[.)]\s")
-_MONTH_AFTER = re.compile(rf"(?:\s?(?:-|–|to|and)\s?\d{{1,2}}(?:st|nd|rd|th)?)?[\s-]{{1,2}}(?:of\s)?{MONTH}")
-_MONTH_BEFORE = re.compile(rf"(?<!\w){MONTH}\s{{1,2}}(?:\d{{1,2}}(?:\s?(?:-|–|to|and)\s?|,\s{{0,2}}))?$")
-_YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|until|till|by|during|of|from|before|after|late|early|mid|spring|summer|autumn|fall|winter|the|and|to)[\s-]{1,3}$",
-    re.I,
-)
-_PLURAL_NEXT = re.compile(r"\s[a-z]+s\b")
-_ONE = re.compile(
-    r"\s(?!of\b|another|more\b|day\b|side\b|hand\b|who|that|which|can|could|to\b|and\b|or\b|month|may|might|should|would|will|is\b|was\b|has\b|in\b|on\b|at\b|by\b|for\b|from\b|with)[A-Za-z]"
-)
-_ONE_BEFORE = re.compile(r"\b(?:no|any|every|each|this|that|which|the|not|another|some|other|only)\s{1,3}$", re.I)
+_EACH_BEFORE = re.compile(rf"\beach{_NO_EACH}(?:(?![0-9]){_STOP}){{0,40}}$", re.I)
+_NEXT_WORD = re.compile(r"\s{1,3}([A-Za-z]+)")
+_LAST_WORD = re.compile(r"([A-Za-z]+)\s{1,3}$")
+_GOES_ON = re.compile(r"-[A-Za-z]|\w")
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -113,115 +85,96 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     at = 0
     for word in _WORD.finditer(text):
         start = word.start()
-        low = word[0].lower()
-        if start < at or not (low[0].isdigit() or low in _OPENERS):
+        first = word[0][0]
+        if start < at or not ("0" <= first <= "9" or word[0].lower() in _OPENERS):
             continue
-        made = _figures(text, start) if low[0].isdigit() else _spelled(text, start, low)
+        made = _figures(text, start) if "0" <= first <= "9" else _spelled(text, start, word.end())
         if made is not None:
-            value, end = made
-            quantity = _quantity(text, start, end, value)
-            if (
-                found
-                and quantity.bound is Bound.EXACT
-                and found[-1].bound is Bound.BETWEEN
-                and found[-1].span.end >= end
-            ):
-                continue
+            quantity = _quantity(text, start, made[1], made[0])
             found.append(quantity)
             at = quantity.span.end
     return tuple(found)
 
 
 def _figures(text: str, start: int) -> tuple[int | None, int] | None:
-    if _GLUED_BEFORE.search(text, max(0, start - 2), start):
-        return None
     made = figure_at(text, start)
     if made is None:
         return None
-    _value, end = made
-    figures = text[start:end]
-    if _GLUED_AFTER.match(text, end) and not _FOR.match(text, end):
-        return None
-    if _LABEL.search(text, max(0, start - 24), start) or _is_score(text, start, end):
-        return None
-    if figures.isdigit() and len(figures) <= 2:
-        line = text.rfind("\n", 0, start) + 1 if start else 0
-        if not text[line:start].strip(" (") and _LIST_NUMBER.match(text, end):
-            return None
-    if figures.isdigit() and len(figures) <= 4 and _in_date(text, start, end):
-        return None
-    return made
+    end = made[1]
+    mirrored = _FOR.match(text, end) is not None and text.startswith(text[start:end], end + len("-for-"))
+    return made if mirrored or not counts_nothing(text, start, end) else None
 
 
-def _in_date(text: str, start: int, end: int) -> bool:
-    if end - start <= 2 and int(text[start:end]) <= 31 and _MONTH_AFTER.match(text, end):
-        return True
-    before = _MONTH_BEFORE.search(text, max(0, start - 28), start)
-    if before is not None and (
-        end - start == 4 or not _PLURAL_NEXT.match(text, end) or text[:start].rstrip().endswith(",")
-    ):
-        return True
-    year = end - start == 4 and 1800 <= int(text[start:end]) <= 2099
-    return (
-        year and _YEAR_BEFORE.search(text, max(0, start - 12), start) is not None and not _PLURAL_NEXT.match(text, end)
-    )
-
-
-_SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}(?![\d-])")
-_SCORED = re.compile(
-    r"\s(?:win|victory|defeat|loss|lead|draw|aggregate|on\saggregate|vote|majority|winner|triumph|deficit|advantage|thriller|tie|home|away)",
-    re.I,
-)
-
-
-def _is_score(text: str, start: int, end: int) -> bool:
-    match = _SCORE.match(text, start)
-    if match is None:
-        return re.compile(r"\d[-–]$").search(text, max(0, start - 2), start) is not None
-    a, b = (int(x) for x in re.split("[-–]", match[0]))
-    return (
-        a >= b or _SCORED.match(text, match.end()) is not None or not re.compile(r"\s[a-z%]|%").match(text, match.end())
-    )
-
-
-def _spelled(text: str, start: int, word: str) -> tuple[int | None, int] | None:
+def _spelled(text: str, start: int, word_end: int) -> tuple[int | None, int] | None:
     many = _MANY.match(text, start)
     if many is not None:
         return None, many.end()
     made = spelled_at(text, start)
-    if made is None or re.compile(r"-[A-Za-z]|\w").match(text, made[1]) or (start and text[start - 1] in "-'"):
+    if (
+        made is None
+        or _GOES_ON.match(text, made[1])
+        or (start and (text[start - 1].isalnum() or text[start - 1] in "-'"))
+    ):
         return None
-    if made[0] == 1 and made[1] == start + len(word):
-        if _ONE.match(text, made[1]) is None or _ONE_BEFORE.search(text, max(0, start - 10), start):
+    counting = counting_words()
+    before = _LAST_WORD.search(text, max(0, start - 28), start)
+    previous = before[1].lower() if before else ""
+    if previous in counting.labels or (
+        previous in ("the", "these", "those") and unit_after(text, made[1], made[0]) is None
+    ):
+        return None  # "phase two", "the two agreed"
+    if made[0] == 1 and made[1] == word_end:  # "one soldier", but "one of them", "no one", "one day"
+        after, before = _NEXT_WORD.match(text, word_end), _LAST_WORD.search(text, max(0, start - 12), start)
+        counting = counting_words()
+        if (
+            after is None
+            or after[1].lower() in counting.one_after
+            or (before and before[1].lower() in counting.one_before)
+        ):
             return None
     return made
 
 
 def _quantity(text: str, start: int, end: int, value: int | None) -> Quantity:
-    bound, upper, each = Bound.EXACT if value is not None or text[start:end][0].isdigit() else Bound.ABOUT, None, False
+    bound, upper, each = _bound(text, start, end), None, False
+    if value is None and not text[start].isdigit():
+        bound = Bound.ABOUT
     other = _other_end(text, start, end, value)
     if other is not None:
         bound, (upper, end) = Bound.BETWEEN, other
     mirrored = _FOR.match(text, end)
     if mirrored is not None and text.startswith(text[start:end], mirrored.end()):
         end, each = mirrored.end() + end - start, True
-    if bound is not Bound.BETWEEN:
-        before = next((b for b, words in _BEFORE if words.search(text, max(0, start - 28), start)), None)
-        after = Bound.AT_LEAST if _OR_MORE.match(text, end) else Bound.ABOUT if _OR_SO.match(text, end) else None
-        bound = before or after or bound
     money = _CURRENCY.search(text, max(0, start - 5), start)
     begin = money.start() if money else start
     unit = money[0].strip() if money else unit_after(text, end, value)
-    each = (
-        each
-        or _EACH_AFTER.match(text, end) is not None
-        or _EACH_BEFORE.search(text, max(0, start - 60), start) is not None
-    )
-    return Quantity(value, text[begin:end], Span(begin, end), unit, each, bound, upper)
+    return Quantity(value, text[begin:end], Span(begin, end), unit, each or _is_each(text, start, end), bound, upper)
+
+
+def _is_each(text: str, start: int, end: int) -> bool:
+    near = text[max(0, start - 60) : end + 90].lower()
+    if "each" not in near and "apiece" not in near and "per side" not in near:
+        return False
+    return _EACH_AFTER.match(text, end) is not None or _EACH_BEFORE.search(text, max(0, start - 60), start) is not None
+
+
+def _bound(text: str, start: int, end: int) -> Bound:
+    money = _CURRENCY.search(text, max(0, start - 5), start)
+    start = money.start() if money else start
+    before = _BEFORE.search(text, max(0, start - 28), start)
+    if before is not None and before["over"]:
+        verb = _LAST_WORD.search(text, max(0, before.start() - 12), before.start())
+        if verb is not None and verb[1].lower() in counting_words().hands_over:
+            before = None
+    if before is not None:
+        return next(b for b in (Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT) if before[b.value] is not None)
+    if _OR_MORE.match(text, end):
+        return Bound.AT_LEAST
+    return Bound.ABOUT if _OR_SO.match(text, end) else Bound.EXACT
 
 
 def _other_end(text: str, start: int, end: int, value: int | None) -> tuple[int, int] | None:
-    """The upper end of "20 to 30", "between 20 and 30", "20-30" and where it ends."""
+    """The upper end of "20 to 30", "between 20 and 30", "20-30", and where it ends."""
     join = _RANGE.match(text, end)
     if join is None or value is None:
         return None
@@ -229,8 +182,12 @@ def _other_end(text: str, start: int, end: int, value: int | None) -> tuple[int,
         return None
     at = join.end()
     made = figure_at(text, at) if text[at : at + 1].isdigit() else spelled_at(text, at)
-    if made is None or made[0] is None or made[0] <= value or re.compile(r"-[A-Za-z]|[A-Za-z:/]").match(text, made[1]):
-        return None
-    if _MONTH_AFTER.match(text, made[1]):
+    if (
+        made is None
+        or made[0] is None
+        or made[0] <= value
+        or _GOES_ON.match(text, made[1])
+        or starts_date(text, made[1])
+    ):
         return None
     return made[0], made[1]
