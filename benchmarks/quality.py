@@ -39,7 +39,7 @@ def main() -> None:
     )
     args = parser.parse_args()
     reader = Reader.load()
-    for folder in args.folders or [SHIPPED, *SHARED]:
+    for folder in args.folders or [SHIPPED, SHIPPED / "open", *SHARED]:
         if not folder.is_dir():
             _say(f"{folder.parent.name}/{folder.name}: skipped, it is not on this machine")
             continue

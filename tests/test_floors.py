@@ -12,7 +12,9 @@ from scoring import Tally
 FLOORS = tomllib.loads((Path(__file__).parent.parent / "benchmarks" / "floors.toml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(("name", "folder"), [("shipped", SHIPPED), ("seed", SHARED[0]), ("dev", SHARED[1])])
+@pytest.mark.parametrize(
+    ("name", "folder"), [("shipped", SHIPPED), ("open", SHIPPED / "open"), ("seed", SHARED[0]), ("dev", SHARED[1])]
+)
 def test_quality_stays_above_its_floor(name: str, folder: Path, reader: Reader) -> None:
     if not folder.is_dir():
         pytest.skip(f"the {name} reports are not on this machine")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-GOLD = sorted((Path(__file__).parent / "gold").glob("*.gold.json"))
+GOLD = sorted((Path(__file__).parent / "gold").rglob("*.gold.json"))
 SCHEMA = json.loads(
     (Path(__file__).parent.parent / "src/holdfire/schema/extraction-1.json").read_text(encoding="utf-8")
 )

@@ -190,7 +190,9 @@ class Arguments:
         return ()
 
     def conditional(self, tree: Tree, v: int) -> bool:
-        """Whether a yes hangs on a condition in its own clause."""
+        """Whether a yes hangs on a condition in its own clause: "if", "provided", "as long as", "on condition"."""
+        if any(tree.lower[j : j + 3] == ["as", "long", "as"] for j in range(v + 1, min(len(tree), v + 20))):
+            return True
         return any(
             tree.deps[c] in ("advcl", "prep") and any(tree.lower[g] in _CONDITION for g in (c, *tree.children[c]))
             for c in tree.children[v]

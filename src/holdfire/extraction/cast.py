@@ -1,6 +1,6 @@
 """Coreference enough for news: every nominal of a report resolved, in reading order, to the actors that it means."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from holdfire.extraction.actors import Actor, Standing
@@ -71,7 +71,11 @@ class Cast:
 
     def _read(self, tree: Tree, matches: Sequence[Match]) -> None:
         table: dict[int, tuple[Actor, ...]] = {}
-        names = {i: _capital(m) for m in matches if m.names[0].kind is not Kind.PERSON for i in range(m.start, m.end)}
+        names: dict[int, Name] = {}
+        for match in matches:
+            if match.names[0].kind is not Kind.PERSON:
+                name = _of_another(tree, names, match, _capital(match))
+                names.update(dict.fromkeys(range(match.start, match.end), name))
         self.at.append(table)
         self.sides.append(names)
         runs = {r.first: r for r in name_runs(tree, matches, self.roles)}
@@ -360,6 +364,17 @@ def _capital(match: Match) -> Name:
     if name.kind is Kind.SEAT and any(n.kind is Kind.CAPITAL for n in match.names):
         return replace(name, kind=Kind.CAPITAL, speaker=None)
     return name
+
+
+def _of_another(tree: Tree, names: Mapping[int, Name], match: Match, name: Name) -> Name:
+    """An office that many states have is that of the state named before it: "the Russian Ministry of Defence"."""
+    if name.kind is not Kind.OFFICE:
+        return name
+    before = match.start - (2 if match.start > 1 and tree.words[match.start - 1] == "'s" else 1)
+    owner = names.get(before)
+    if owner is None or owner.party == name.party or owner.kind not in (Kind.ADJECTIVE, Kind.STATE, Kind.CAPITAL):
+        return name
+    return replace(name, party=owner.party, speaker=tree.text[tree.starts[before] : tree.ends[match.end - 1]])
 
 
 def _without_article(tree: Tree, first: int, last: int) -> str:

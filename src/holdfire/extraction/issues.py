@@ -80,6 +80,7 @@ class Issues:
                 self._dominates(tree, t, other, topic, root) or self._talked_about(tree, t, topic, root)
                 for t, other in kept
                 if other != root
+                and not (t.first <= topic.first and topic.last <= t.last)  # "military and intelligence aid" is both
             )
             under = not topic.explicit and any(self._dominates(tree, topic, root, t, other) for t, other in kept)
             if not over and not under:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from holdfire.extraction.actors import parties_of
 from holdfire.extraction.arguments import Arguments
 from holdfire.extraction.claims import Claim
-from holdfire.extraction.clauses import agent, asked, negated, tokens_under
+from holdfire.extraction.clauses import agent, asked, modals, negated, tokens_under
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.grammar import words_of
 
@@ -39,6 +39,10 @@ class NounFrames:
             and bool(self._sayings.chain(k, n))
             and not negated(tree, tree.heads[n])
         )
+        if stance == "proposed" and any(
+            modals(tree, c) & {"had", "has", "have", "was", "were"} for c in tree.each(n, "acl", "ccomp")
+        ):
+            return  # "his suggestion that he had ended it" puts nothing forward
         if not told and (owner is None or not parties_of(self._cast.actors(k, owner))):
             return
         if (

@@ -186,6 +186,8 @@ def _right_office(tree: Tree, run: NameRun, sides: dict[int, str], roles: Roles)
         if tree.words[k] in (",", ".", ";"):
             break
         stretch.append(k)
+    if stretch and (tree.tags[stretch[0]] in ("IN", "CC", "RB", "TO") or tree.tags[stretch[0]].startswith("V")):
+        return None, None  # "on Telegram, after a call with the president" names nobody's office
     office = next((k for k in stretch if roles.is_office(tree.lemmas[k])), None)
     leads = next((k for k in stretch if tree.lemmas[k] in _LEADS), None)
     if office is None and (leads is None or not stretch or tree.lower[stretch[0]] != "who"):

@@ -65,7 +65,14 @@ class PhraseFrames:
             if stance == "undecided":
                 holders = self._args.first_party(k, tree, about)
         _, end = tree.sentences[tree.sentence_of[a]]
-        but = stance == "agreed" and any(tree.lower[j] in ("though", "although", "but") for j in range(a, end))
+        but = stance == "agreed" and any(
+            tree.lower[j] in ("though", "although")
+            or (
+                tree.lower[j] == "but"
+                and any(tree.lower[m] in ("not", "only", "must", "n't") for m in range(j, min(end, j + 5)))
+            )
+            for j in range(a, end)
+        )
         if stance == "agreed" and (but or self._args.conditional(tree, a) or self._args.conditional(tree, verb)):
             stance = "agreed_in_principle"
         if not about:

@@ -33,6 +33,25 @@ _ATTACKS = frozenset(
 
 _PRIORITIES = frozenset({"point", "priority", "task", "thing", "key", "condition"})
 _KEEPING = frozenset({"observe", "respect", "honour", "honor", "uphold", "comply", "abide", "adhere"})
+_MEETS = frozenset({"face", "draw", "invite", "trigger", "meet", "bring", "suffer", "pay", "provoke", "get", "incur"})
+_HARM = frozenset(
+    [
+        "sanction",
+        "consequence",
+        "response",
+        "reply",
+        "retaliation",
+        "price",
+        "punishment",
+        "cost",
+        "force",
+        "fire",
+        "reprisal",
+        "strike",
+        "reaction",
+        "penalty",
+    ]
+)
 _AIMS = frozenset({"aim", "goal", "purpose", "objective", "idea", "plan", "intention"})
 
 
@@ -73,6 +92,13 @@ class Propositions:
         doer = agent(tree, v) if passive(tree, v) and tree.lemmas[v] not in _SET else subject
         actors = tuple(a for a in self._args.who(k, tree, doer) if a.party) if doer is not None else ()
         parties = set(parties_of(actors))
+        if not parties and own and doer is not None and self._cast.roles.acts(tree.lemmas[doer]):
+            foe = self._cast.opponent(next(iter(own)))  # "warplanes had pounded its camps", says one side of the other
+            parties = (
+                {foe}
+                if foe is not None and self._breaks(tree, v) and tree.lowered_child(doer, "its", "our", "their") is None
+                else set()
+            )
         about = self._about(tree, v, subject)
         mood = modals(tree, v)
         if (mood & _DUTY or self._has_to(tree, v)) and hypothetical(tree, v):
@@ -226,6 +252,11 @@ class Propositions:
             )
         if modals(tree, v) & _FUTURE:
             return False
+        if any(
+            tree.lower[j] == "in" and tree.lemmas[j + 1] in ("violation", "breach", "defiance")
+            for j in range(v, min(tree.rights[v], len(tree) - 2))
+        ):
+            return True
         if lemma in ("continue", "keep", "try", "begin", "resume", "fail"):
             return lemma == "fail" or any(tree.lemmas[x] in self._attack | self._breach for x in tree.each(v, "xcomp"))
         if lemma in ("carry", "commit", "conduct", "make", "launch", "stage", "mount", "use"):
@@ -294,6 +325,13 @@ class Propositions:
                 stance = "agreed"  # to go on observing a truce is to stand by it
             holders = tuple(a for a in actors if a.party in own) or actors
             return self._claim(k, tree, v, stance, "clause:own act announced", holders, about, ())
+        if (
+            teller is not None
+            and not negated(tree, v)
+            and lemma in _MEETS
+            and any(tree.lemmas[j] in _HARM for j in about)
+        ):
+            return self._claim(k, tree, v, "threatened", "clause:would meet harm", (), about, ())
         if teller is not None and not supposed and not conditional and not negated(tree, v):
             return self._claim(k, tree, v, "announced", "clause:event announced", (), about, ())
         return None

@@ -36,7 +36,8 @@ _RESPOND = frozenset(
 )
 _CALLS = words_of("verb_frames")["calls"]
 _JUDGEMENTS = {
-    stance: words_of("verb_frames")["judged_" + stance] for stance in ("denied", "declined", "sceptical", "welcomed")
+    stance: words_of("verb_frames")["judged_" + stance]
+    for stance in ("denied", "declined", "accused", "sceptical", "welcomed")
 }
 
 _TALKS = frozenset(
@@ -55,6 +56,7 @@ _TALKS = frozenset(
     }
 )
 _READINGS = frozenset({"reading", "interpretation", "version", "account", "calculation", "timeline", "count", "date"})
+_KEEPING = frozenset({"observe", "respect", "honour", "honor", "uphold", "comply", "abide", "adhere", "stick", "stand"})
 _RUNS_OUT = frozenset({"expire", "lapse", "run"})
 
 
@@ -130,7 +132,7 @@ class VerbFrames:
         holders, about, head, first = self._args.arguments(k, tree, v)
         if stance == "accused" and not self._blames(k, tree, v):
             return
-        if stance == "agreed" and self._args.conditional(tree, v):
+        if stance in ("agreed", "committed") and self._args.conditional(tree, v):
             stance = "agreed_in_principle"
         if stance in ("agreed", "welcomed") and self._in_principle(tree, v):
             stance = "agreed_in_principle"
@@ -187,7 +189,7 @@ class VerbFrames:
         stance = next((s for s, cues in _JUDGEMENTS.items() if words & cues), None)
         if stance is None:
             return None
-        targets = self._args.targets(k, tree, v, holders, about) if stance == "denied" else ()
+        targets = self._args.targets(k, tree, v, holders, about) if stance in ("denied", "accused") else ()
         return Claim(
             k, v, stance, f"verb:{tree.lemmas[v]} it so", holders, about, head, first, max(about, default=v), targets
         )
@@ -285,6 +287,12 @@ class VerbFrames:
             return None  # to pull out of an area is a withdrawal, not an end to an undertaking
         if tree.lemmas[v] == "carry" and lemma not in kinds["undertaking"]:
             return None
+        if stance in ("declined", "denied") and any(
+            tree.lemmas[j] in _JUDGEMENTS["denied"] for j in range(v, tree.rights[v] + 1)
+        ):
+            return "denied"  # "brushed it aside as a fabrication"
+        if stance == "committed" and any(tree.lemmas[x] in _KEEPING for x in tree.each(v, "xcomp")):
+            return "agreed"  # to vow to honour a truce is to stand by it
         if stance in ("declined", "denied", "sceptical") and lemma in _READINGS:
             return None  # a disputed reading of the terms is a difference, not a stance
         if stance in ("declined", "denied", "sceptical") and lemma in kinds["accusation"]:

@@ -29,6 +29,10 @@ class Roles:
         """Whether the noun names an individual's role."""
         return lemma in self.offices
 
+    def acts(self, lemma: str) -> bool:
+        """Whether the noun names forces or their weapons."""
+        return lemma in self.forces
+
     def stands(self, lemma: str) -> bool:
         """Whether the noun can stand for a party at all."""
         return lemma in self.offices or lemma in self.bodies or lemma in self.forces
