@@ -1,5 +1,6 @@
 """Coreference enough for news: every nominal of a report resolved, in reading order, to the actors that it means."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -34,7 +35,8 @@ class Cast:
         self.roles = roles
         self.trees = trees
         self.people: People = people_of(trees, matches, roles)
-        self.scene = Scene()
+        named = Counter(m.names[0].party for found in matches for m in found)
+        self.scene = Scene(leading=tuple(party for party, _ in named.most_common(4)))
         self.at: list[dict[int, tuple[Actor, ...]]] = []
         self.sides: list[dict[int, Name]] = []
         for tree, found in zip(trees, matches, strict=True):

@@ -10,6 +10,7 @@ from holdfire.vocab.patterns import Hit
 
 FULL = "full_ceasefire"
 _HALTS = frozenset({"energy_strikes", "infrastructure_strikes", "long_range_strikes", "maritime", "ground_operations"})
+_GROUND = frozenset({"ground", "land", "cross-border", "incursion", "infantry", "border-crossing"})
 _WHOLE = frozenset(
     [
         "full",
@@ -188,6 +189,8 @@ class Issues:
             return [FULL]  # on land, at sea and in the air is everywhere
         if "energy_strikes" in kinds and "infrastructure_strikes" in kinds and self._energy_infrastructure(tree, hit):
             kinds.remove("infrastructure_strikes")
+        if hit.label == TRUCE and not any(tree.lower[i] in _GROUND for i in around):
+            kinds = [x for x in kinds if x != "ground_operations"]  # a truce along a border is a truce
         if hit.label == STRIKE and "energy_strikes" in kinds:
             kinds = [x for x in kinds if x in ("energy_strikes", "infrastructure_strikes")]
         return kinds

@@ -13,7 +13,7 @@ from holdfire.extraction.tree import Tree
 from holdfire.vocab.grammar import words_of
 from holdfire.vocab.stances import StanceWords
 
-_DUTY = frozenset({"must", "should", "ought", "shall"})
+_DUTY = frozenset({"must", "should", "ought"})
 _FUTURE = frozenset({"will", "would", "'ll", "shall", "wo", "'d"})
 _SET = frozenset({"set", "due", "schedule", "expect", "slate", "plan", "suppose", "bind"})
 _HOSTILE = words_of("propositions")["hostile"]
@@ -133,6 +133,9 @@ class Propositions:
             if held_back is not None:
                 return held_back
         aimed = subject is not None and tree.lemmas[subject] in _AIMS  # "the aim was to undermine it" tells no future
+        if "shall" in mood and teller is None and not supposed and len(self._cast.scene.both()) > 1:
+            # the text of an agreement: what shall be done is agreed by those who made it
+            return self._claim(k, tree, v, "agreed", "clause:agreed text", self._cast.scene.both(), about, ())
         if mood & _FUTURE or (self._is_to(tree, v) and not aimed):
             return self._future(k, tree, v, teller, own, actors, about, supposed)
         return None

@@ -18,6 +18,7 @@ class Scene:
     pair: tuple[Actor, ...] = ()
     person_pair: tuple[Actor, ...] = ()
     spoke: Actor | None = None  # the body or party that was the subject of the sentence before
+    leading: tuple[str, ...] = ()  # the parties that the whole report names most, at most four
     counts: Counter[str] = field(default_factory=Counter)
 
     def mention(self, actor: Actor, *, group: bool = False) -> None:
@@ -51,8 +52,10 @@ class Scene:
 
     def both(self, size: int = 2) -> tuple[Actor, ...]:
         """Whom "both sides" means: those last named together, else the parties named most."""
-        if self.pair:
+        if self.pair and {a.party for a in self.pair} <= set(self.leading):
             return self.pair[:size]
+        if self.pair and len(self.leading) >= size:
+            return tuple(Actor(p, p, Standing.PARTY) for p in self.leading[:size])
         if self.person_pair:
             return tuple(Actor(a.party, a.party, Standing.PARTY) for a in self.person_pair if a.party)[:size]
         if len(self.counts) < 2:
