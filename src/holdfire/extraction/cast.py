@@ -47,7 +47,7 @@ class Cast:
         tree, table = self.trees[k], self.at[k]
         found: dict[tuple[str, str | None], Actor] = {}
         for c in tree.conjuncts(i):
-            for actor in self._by_name(tree, table, c) or table.get(c, ()):
+            for actor in self._by_name(tree, table, c) or table.get(c, ()) or self._office_of(tree, table, c):
                 found.setdefault((actor.name, actor.party), actor)
             for a in tree.each(c, "appos"):  # a list that the parser took for an apposition
                 if any(tree.deps[j] in ("cc", "conj") for j in tree.children[a]):
@@ -56,6 +56,17 @@ class Cast:
                             if actor.standing is not Standing.PERSON:
                                 found.setdefault((actor.name, actor.party), actor)
         return tuple(found.values())
+
+    def _office_of(self, tree: Tree, table: dict[int, tuple[Actor, ...]], i: int) -> tuple[Actor, ...]:
+        """ "the office of Prime Minister X": a body under the name of its head."""
+        if tree.lemmas[i] not in self.roles.bodies:
+            return ()
+        for p in tree.each(i, "prep"):
+            for o in tree.each(p, "pobj") if tree.lower[p] == "of" else ():
+                for head in table.get(o, ()):
+                    if head.standing is Standing.PERSON and head.party:
+                        return (Actor(f"{head.name}'s {tree.words[i]}", head.party, Standing.BODY),)
+        return ()
 
     @staticmethod
     def _by_name(tree: Tree, table: dict[int, tuple[Actor, ...]], i: int) -> tuple[Actor, ...]:

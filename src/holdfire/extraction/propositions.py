@@ -52,6 +52,7 @@ _HARM = frozenset(
         "penalty",
     ]
 )
+_FALSE = frozenset({"untrue", "false", "fake", "baseless", "unfounded", "lie", "fabrication", "groundless", "nonsense"})
 _AIMS = frozenset({"aim", "goal", "purpose", "objective", "idea", "plan", "intention"})
 
 
@@ -215,8 +216,28 @@ class Propositions:
         self, k: int, tree: Tree, v: int, teller: Saying | None, subject: int | None, about: tuple[int, ...]
     ) -> Claim | None:
         """ "it could be monitored", "sanctions are being prepared", "the point is to remove the causes", as somebody tells."""
-        if teller is None or negated(tree, v):
+        if teller is None:
             return None
+        untrue = self._untrue(k, tree, v, about)
+        if untrue is not None or negated(tree, v):
+            return untrue
+        return self._progress(k, tree, v, subject, about)
+
+    def _untrue(self, k: int, tree: Tree, v: int, about: tuple[int, ...]) -> Claim | None:
+        """ "the report is untrue", "this does not correspond to reality"."""
+        false = any(tree.lemmas[c] in _FALSE for c in tree.each(v, "acomp", "attr", "oprd"))
+        if (tree.lemmas[v] == "be" and false) or (
+            negated(tree, v)
+            and (
+                tree.lemmas[v] == "correspond"
+                or any(tree.lemmas[c] in ("true", "accurate", "correct") for c in tree.each(v, "acomp"))
+            )
+        ):
+            return self._claim(k, tree, v, "denied", "clause:untrue", (), about, ())
+        return None
+
+    def _progress(self, k: int, tree: Tree, v: int, subject: int | None, about: tuple[int, ...]) -> Claim | None:
+        """What is under way, could be done, or is the point."""
         if passive(tree, v) and "being" in modals(tree, v):
             return self._claim(k, tree, v, "announced", "clause:under way", (), about, ())
         if (

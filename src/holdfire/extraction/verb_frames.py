@@ -52,7 +52,6 @@ _TALKS = frozenset(
         "organisation",
         "organization",
         "bloc",
-        "group",
     }
 )
 _READINGS = frozenset({"reading", "interpretation", "version", "account", "calculation", "timeline", "count", "date"})
