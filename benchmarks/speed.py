@@ -20,6 +20,21 @@ def load_seconds() -> float:
     return float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
 
 
+def words_per_second(least: int) -> float:
+    """Words a second over at least `least` words of the reports that ship."""
+    from holdfire.extraction.reader import Reader
+    from holdfire.record import Report
+
+    reader = Reader.load()
+    texts = [p.read_text(encoding="utf-8") for p in sorted((HERE / "tests" / "gold").glob("*.txt"))]
+    words, began = 0, time.perf_counter()
+    while words < least:
+        for text in texts:
+            reader.read(Report("r", text, "-", "", published=date(2025, 7, 29)))
+            words += len(text.split())
+    return words / (time.perf_counter() - began)
+
+
 def measure() -> dict[str, Any]:
     """Words a second over the reports that ship, each as one report, and the share of each stage."""
     from holdfire.extraction import reader as module

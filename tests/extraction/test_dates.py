@@ -124,6 +124,21 @@ WEEKDAYS = [
     (TUESDAY, "The meeting is planned for Saturday.", ["Saturday = 2025-03-22"]),
     (TUESDAY, "Kinshasa has until Thursday to reply.", ["Thursday = 2025-03-20"]),
     (TUESDAY, "Colombia's ELN says it will free two soldiers on Sunday.", ["Sunday = 2025-03-23"]),
+    (
+        date(2025, 2, 11),
+        "Failing a return of the captives by Saturday noon, he declared, the ceasefire would end.",
+        ["Saturday noon = 2025-02-15"],
+    ),
+    # ahead of a past moment, the day of the report is meant; so it is after "until" and "later on"
+    (
+        TUESDAY,
+        "He had announced that fire would cease from 04:00 GMT on Tuesday.",
+        ["04:00 GMT on Tuesday = 2025-03-18"],
+    ),
+    (SUNDAY, "Washington would like to see the pause last beyond Sunday.", ["Sunday = 2025-04-20"]),
+    (TUESDAY, "The council will meet later on Tuesday.", ["later on Tuesday = 2025-03-18"]),
+    (TUESDAY, "At the checkpoints on Monday nobody would say.", ["Monday = 2025-03-17"]),
+    (TUESDAY, "They go to Munich after a win on Sunday.", ["Sunday = 2025-03-16"]),
     # a plan that a past report looks back on
     (TUESDAY, "The talks, which were due to open on Monday, were called off.", ["Monday = 2025-03-17"]),
     (MONDAY, "The pull-out was to be finished on Sunday.", ["Sunday = 2025-01-26"]),
@@ -254,6 +269,7 @@ ABSOLUTE = [
         "from 18:00 on 19 April until 00:00 on 21 April",
         ["18:00 on 19 April = 2025-04-19", "00:00 on 21 April = 2025-04-21"],
     ),
+    (TUESDAY, "at 24:00 hours on 28 July 2025", ["24:00 hours on 28 July 2025 = 2025-07-28"]),
     (TUESDAY, "from 8 to 10 May", ["8 to 10 May = 2025-05-08..2025-05-10"]),
     (TUESDAY, "on May 8-10 the", ["May 8-10 = 2025-05-08..2025-05-10"]),
     (TUESDAY, "from March 18 to April 16", ["March 18 = 2025-03-18", "April 16 = 2025-04-16"]),
@@ -283,6 +299,8 @@ ABSOLUTE = [
 VAGUE = [
     ("Talks will begin immediately.", ["immediately"]),
     ("It was not immediately clear who fired.", []),
+    ("Captives shall be repatriated immediately after the cessation of hostilities.", ["immediately"]),
+    ("The two texts were released within minutes of each other.", []),
     ("Teams start talks at once.", ["at once"]),
     ("Details would be settled in the coming days.", ["in the coming days"]),
     ("It will be signed soon, very soon.", ["soon", "very soon"]),

@@ -38,6 +38,9 @@ COUNTS = [
     ("Phase two begins after 5 phases.", [(5, "phases")]),
     ("Fighters freed a hundred captives.", [(100, "captives")]),
     ("One thousand two hundred and fifty men left.", [(1250, "men")]),
+    ("One newspaper named April 16 as the last day.", [(1, "newspaper")]),
+    ("They sent 22 men, one fewer than the 23 Moscow had named.", [(22, "men"), (23, None)]),
+    ("Two displaced families and 3 badly damaged schools.", [(2, "families"), (3, "schools")]),
     ("Eight bus stops and 20 serious injuries were reported.", [(8, "stops"), (20, "injuries")]),
 ]
 
@@ -101,6 +104,7 @@ def test_each_belongs_to_the_number_that_stands_nearest() -> None:
         ("no fewer than 12 dead", Bound.AT_LEAST),
         ("40 or more men", Bound.AT_LEAST),
         ("handed over 23 soldiers", Bound.EXACT),
+        ("fewer than 23 men", Bound.AT_MOST),
         ("took over 30 villages", Bound.EXACT),
         ("up to 50 trucks", Bound.AT_MOST),
         ("fewer than 10 shots", Bound.AT_MOST),

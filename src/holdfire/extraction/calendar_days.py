@@ -29,7 +29,7 @@ def made(year: int, month: int, day: int) -> date | None:
 def weekday_near(published: date | None, weekday: int, direction: Direction) -> date | None:
     """The day that a bare weekday (Monday is 0) means in a report of `published`.
 
-    The day of publication counts as past, never as coming. Where the direction is open, a weekday of the last
+    The day of publication counts as past or planned, never as coming. Where the direction is open, a weekday of the last
     two days is that day, and every other one is still to come.
     """
     if published is None:
@@ -37,7 +37,7 @@ def weekday_near(published: date | None, weekday: int, direction: Direction) -> 
     back = (published.weekday() - weekday) % 7
     if direction is Direction.PAST or (direction is Direction.NEAREST and back <= 2):
         return shifted(published, -back)
-    return shifted(published, 7 - back)
+    return published if back == 0 and direction is Direction.PLANNED else shifted(published, 7 - back)
 
 
 def year_settled(
@@ -56,7 +56,7 @@ def year_settled(
     near = sorted(dates, key=lambda d: abs((d - published).days))[:2]
     if len(near) == 1 or abs((near[1] - published).days) > _FAR or direction is Direction.NEAREST:
         return near[0]
-    wanted = [d for d in near if (d >= published if direction is Direction.FUTURE else d <= published)]
+    wanted = [d for d in near if (d >= published if direction.ahead else d <= published)]
     return wanted[0] if wanted else near[0]
 
 

@@ -239,7 +239,7 @@ class Cast:
                     ]
                     return found + tuple(a for k in pair for a in table.get(k, ()))
         for p in tree.each(i, "prep"):
-            if tree.lower[p] in ("of", "for", "from"):
+            if tree.lower[p] in ("of", "for", "from") or (tree.lower[p] == "in" and self._in_capital(tree, names, p)):
                 for o in tree.each(p, "pobj"):
                     found = tuple(self._of_name(names[k]) for k in tree.conjuncts(o) if k in names)
                     if found:
@@ -252,6 +252,11 @@ class Cast:
                             replace(inner[0], name=_without_article(tree, tree.lefts[o], o), standing=Standing.BODY),
                         )
         return ()
+
+    @staticmethod
+    def _in_capital(tree: Tree, names: Mapping[int, Name], p: int) -> bool:
+        """ "the ministry in Baku" is that of the state whose capital it is."""
+        return any(names[o].kind is Kind.CAPITAL for o in tree.each(p, "pobj") if o in names)
 
     def _owned(self, tree: Tree, i: int, owner: Actor) -> Actor:
         lemma, party = tree.lemmas[i], owner.party

@@ -154,6 +154,11 @@ def _weekday(match: re.Match[str], frame: Frame) -> Reading | None:
         return on_day(weekday_near(published, number, Direction.FUTURE))
     if published and which in ("next", "this"):
         return on_day(shifted(published, number - published.weekday() + (7 if which == "next" else 0)))
+    lasts = frame.before(match.start()) in ("until", "till", "beyond", "through") or match[0].lower().startswith(
+        "later"
+    )
+    if lasts and published and published.weekday() == number:
+        return on_day(published)
     return on_day(weekday_near(published, number, frame.direction(match.start("wd"), end)))
 
 
@@ -171,7 +176,7 @@ def _day_of_month(match: re.Match[str], frame: Frame) -> Reading | None:
     number = figures(match[0])
     dates = [d for k in (-1, 0, 1) if (d := in_month(published, k, number))]
     direction = frame.direction(*match.span())
-    wanted = [d for d in dates if (d >= published if direction is Direction.FUTURE else d <= published)]
+    wanted = [d for d in dates if (d >= published if direction.ahead else d <= published)]
     return on_day(min(wanted or dates, key=lambda d: abs((d - published).days), default=None))
 
 

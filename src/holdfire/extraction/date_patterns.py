@@ -26,7 +26,11 @@ YEAR = r"(?:1[89]|20)\d\d(?!\w|[,.:]\d|-\d)"
 DASH = r"(?:\s?[-–—/]\s?|\s(?:to|and|through|until)\s)"
 
 _ZONE = r"(?:\s(?:(?:local|[A-Z][a-z]+)\s){1,2}time|\s(?:GMT|UTC|MSK|EES?T|CES?T|BST|IST|E[SD]T)\b)?(?:\s\(\d{4}\s(?:GMT|UTC)\))?"
-CLOCK = r"(?:(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?|(?i:noon|midday|midnight)\b)" + _ZONE + ")"
+CLOCK = (
+    r"(?:(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?|\sh(?:ours|rs)\b)?|\d{1,2}\s?[ap]\.?m\b\.?|(?i:noon|midday|midnight)\b)"
+    + _ZONE
+    + ")"
+)
 PART = r"(?i:morning|afternoon|evening|night|noon|midday|midnight|lunchtime|dawn|dusk)\b"
 
 # "18:00 on ...", "late on ...", "the early hours of ..."

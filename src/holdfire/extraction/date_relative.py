@@ -96,7 +96,7 @@ def _counted(match: re.Match[str], frame: Frame) -> Reading | None:
 
 def _in_days(match: re.Match[str], frame: Frame) -> Reading | None:
     """ "In three days" is a time only where the clause looks ahead; elsewhere it is how long something took."""
-    if not match["time"] and frame.direction(*match.span()) is not Direction.FUTURE:
+    if not match["time"] and not frame.direction(*match.span()).ahead:
         return None
     return _around(moved(frame.published, small_number(match["n"]), match["unit"]), match["unit"])
 
@@ -168,7 +168,7 @@ def _weekend(match: re.Match[str], frame: Frame) -> Reading | None:
     if day is None:
         return UNRESOLVED
     step = {"last": -1, "past": -1, "previous": -1, "next": 1}.get(which, 0)
-    if not step and day.weekday() < 5 and which != "this" and frame.direction(*match.span()) is not Direction.FUTURE:
+    if not step and day.weekday() < 5 and which != "this" and not frame.direction(*match.span()).ahead:
         step = -1
     if which == "this" and day.weekday() == 0 and frame.direction(*match.span()) is Direction.PAST:
         step = -1
@@ -209,15 +209,22 @@ def _ordinal_day(match: re.Match[str], frame: Frame) -> Reading | None:
     return on_day(day) if day else VAGUE
 
 
+_NOT_YET = frozenset(["not", "t", "so", "as", "too", "no", "very", "how"])
+_AT_SOMETHING = re.compile(r"\s(?:after|before|following|upon|on|once)\b")
+_OF_SOMETHING = re.compile(
+    r"\s(?:afterwards?|clear|available|followed|respond|reached|known|as|preceding|of\seach\sother)\b"
+)
+
+
 def _vague(match: re.Match[str], frame: Frame) -> Reading | None:
-    low, text, end = match[0].lower(), frame.text, match.end()
-    if low in ("immediately", "shortly", "soon", "promptly"):
-        before = frame.before(match.start())
-        if before in ("not", "t", "so", "as", "too", "no", "very", "how") and not (before == "very" and low == "soon"):
+    """ "At once", "soon"; not "it was not immediately clear", nor "shortly after the call", which looks back."""
+    text, (start, end) = frame.text, match.span()
+    if _OF_SOMETHING.match(text, end):
+        return None
+    if match[0].lower() in ("immediately", "shortly", "soon", "promptly"):
+        if frame.before(start) in _NOT_YET:
             return None
-        if re.compile(
-            r"\s(?:after|before|afterwards?|clear|available|followed|respond|reached|known|as|following|preceding|upon|on)\b"
-        ).match(text, end):
+        if _AT_SOMETHING.match(text, end) and not frame.direction(start, end).ahead:
             return None
     return VAGUE
 

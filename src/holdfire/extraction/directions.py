@@ -8,11 +8,21 @@ from holdfire.vocab.tenses import TenseWords, tense_words
 
 
 class Direction(StrEnum):
-    """Where a weekday lies from the day of publication; `NEAREST` leaves it open."""
+    """Where a weekday lies from the day of publication.
+
+    `PLANNED` is ahead of a past moment ("said it would begin on Sunday") and can be the day of publication;
+    `NEAREST` leaves it open.
+    """
 
     PAST = "past"
     FUTURE = "future"
+    PLANNED = "planned"
     NEAREST = "nearest"
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the day was or is still to come."""
+        return self in (Direction.FUTURE, Direction.PLANNED)
 
 
 _TOKEN = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
@@ -21,97 +31,6 @@ _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|[ap]\.m))$"
 )
 _REACH = 40  # words: how far a verb may stand from the day that it governs
-_ADVERBS = frozenset(
-    [
-        "not",
-        "also",
-        "now",
-        "still",
-        "already",
-        "never",
-        "only",
-        "just",
-        "then",
-        "again",
-        "later",
-        "once",
-        "being",
-        "tentatively",
-        "initially",
-    ]
-)
-_NOT_VERBS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "your",
-        "this",
-        "that",
-        "these",
-        "those",
-        "it",
-        "him",
-        "them",
-        "us",
-        "me",
-        "both",
-        "all",
-        "any",
-        "each",
-        "another",
-        "peace",
-        "war",
-    ]
-)
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "your",
-        "my",
-        "some",
-        "any",
-        "badly",
-        "newly",
-        "of",
-        "recently",
-        "more",
-    ]
-)
-_FRONTING = frozenset(
-    [
-        "but",
-        "that",
-        "while",
-        "when",
-        "as",
-        "because",
-        "then",
-        "although",
-        "though",
-        "where",
-        "which",
-        "who",
-        "if",
-        "whether",
-        "and",
-    ]
-)
-_BEFORE_DUE = frozenset({"by", "until", "till", "before", "for", "from", "starting", "beginning", "effective", "to"})
-_FORMERLY = frozenset({"originally", "initially", "previously", "first", "earlier"})
 
 
 class Tenses:
@@ -149,8 +68,11 @@ class Tenses:
         if before[-2:] == ["ahead", "of"] or (before[-1:] == ["before"] and left is not Direction.PAST):
             return Direction.FUTURE
         possessive = self._text.startswith(("'s", "s'"), end)
-        if possessive and Direction.FUTURE in (self._class(i) for i in range(after, min(stop, after + 5))):
-            return Direction.FUTURE
+        if possessive or (left is None and before[-1:] and before[-1] in self._words.before_due):
+            reach = after + 5 if possessive else stop
+            ahead = next((d for i in range(after, min(stop, reach)) if (d := self._class(i)) and d.ahead), None)
+            if ahead is not None:
+                return ahead
         if left is None or self._fronted(here, first, before):
             right = self._rightward(after, stop)
             return right or left or Direction.NEAREST
@@ -170,23 +92,27 @@ class Tenses:
             lead = 2
         if here - lead <= first:
             return True
-        return self._lower[here - lead - 1] in _FRONTING
+        return self._lower[here - lead - 1] in self._words.fronting
 
     def _leftward(self, i: int, first: int, before: list[str]) -> Direction | None:
-        bound = bool(before) and before[-1] in _BEFORE_DUE
-        infinitive = False
+        bound = bool(before) and before[-1] in self._words.before_due
+        infinitive = event = False
         for k in range(i, first - 1, -1):
             word = self._lower[k]
+            if word in ("after", "following"):
+                event = True  # "go to Munich after a win on Tuesday"
             if word == "to" and self._infinitive(k):
                 infinitive = True
                 continue
             if (infinitive or bound) and word in self._words.promise and not self._is_planned(k):
                 refused = k > first and self._lower[k - 1] in ("was", "were") and word in ("going", "able", "about")
-                return Direction.NEAREST if refused else Direction.FUTURE
+                if refused:
+                    return Direction.NEAREST
+                return Direction.PLANNED if word.endswith("ed") or word in self._words.past else Direction.FUTURE
             told = self._class(k)
             if told is not None:
-                return told
-        return Direction.FUTURE if infinitive else None
+                return Direction.PAST if event and word in self._words.coming else told
+        return Direction.FUTURE if infinitive else Direction.PAST if event else None
 
     def _rightward(self, i: int, stop: int) -> Direction | None:
         for k in range(i, stop):
@@ -196,7 +122,11 @@ class Tenses:
         return None
 
     def _infinitive(self, k: int) -> bool:
-        return k + 1 < len(self._forms) and self._forms[k + 1][0].islower() and self._lower[k + 1] not in _NOT_VERBS
+        return (
+            k + 1 < len(self._forms)
+            and self._forms[k + 1][0].islower()
+            and self._lower[k + 1] not in self._words.not_verbs
+        )
 
     def _helper(self, k: int) -> int:
         """The word before `k` that is no adverb; -1 at the start."""
@@ -212,7 +142,7 @@ class Tenses:
         return ""
 
     def _adverb(self, k: int) -> bool:
-        return self._lower[k] in _ADVERBS or self._lower[k].endswith("ly")
+        return self._lower[k] in self._words.adverbs or self._lower[k].endswith("ly")
 
     def _is_planned(self, k: int) -> bool:
         """Whether word `k` is a fixed plan: "due to", "is scheduled for", "set for"."""
@@ -230,10 +160,7 @@ class Tenses:
         word = self._lower[k]
         words = self._words
         if word in words.ahead or word.endswith("'ll"):
-            past = word in ("would", "could", "might", "should", "must") and self._next(k) == "have"
-            if word in ("may", "will") and self._forms[k][0].isupper() and k and self._forms[k - 1][0].islower():
-                return None  # the month, the name
-            return Direction.NEAREST if past else Direction.FUTURE
+            return self._modal(k, word)
         if word in ("is", "are", "was", "were", "be", "been", "am", "isn't", "aren't", "wasn't", "weren't"):
             return self._being(k, word)
         if word in ("has", "have", "had", "hasn't", "haven't", "hadn't"):
@@ -248,6 +175,16 @@ class Tenses:
         if word in words.past or (word.endswith("ed") and len(word) > 3 and word not in words.not_past):
             return self._past(k)
         return None
+
+    def _modal(self, k: int, word: str) -> Direction | None:
+        if word in ("may", "will") and self._forms[k][0].isupper() and k and self._forms[k - 1][0].islower():
+            return None  # the month, the name
+        after = self._next(k)
+        if word in ("would", "could", "might", "wouldn't", "couldn't"):
+            if after in ("say", "comment", "confirm", "elaborate"):
+                return Direction.PAST  # "nobody would say" tells what was not said
+            return Direction.NEAREST if after == "have" else Direction.PLANNED
+        return Direction.NEAREST if after == "have" and word in ("should", "must") else Direction.FUTURE
 
     def _being(self, k: int, word: str) -> Direction | None:
         after = self._next(k)
@@ -266,7 +203,7 @@ class Tenses:
         word = self._lower[helper] if helper >= 0 else ""
         if word == "been" and helper:
             word = self._lower[self._helper(helper)]
-        if k and self._lower[k - 1] in _FORMERLY:
+        if k and self._lower[k - 1] in self._words.formerly:
             return Direction.NEAREST
         if word in ("is", "are", "has", "have", "be", "being", "will", "would", "now") or self._lower[k] == "due":
             return Direction.NEAREST if word in ("was", "were", "had") else Direction.FUTURE
@@ -276,7 +213,7 @@ class Tenses:
         """A present tense that speaks of a fixed day ("talks resume on Friday"); a noun or an infinitive tells nothing."""
         before = self._lower[k - 1] if k else ""
         if (
-            before in _DETERMINERS
+            before in self._words.determiners
             or before in ("to", "and", "did", "not", "didn't", "does", "had", "has", "have")
             or before.endswith("'s")
         ):
@@ -293,6 +230,6 @@ class Tenses:
         if word in ("have", "having") and helper and self._lower[self._helper(helper)] in self._words.ahead:
             return None
         after = self._next(k)
-        if word in _DETERMINERS and after not in ("by", "on", "in", "at", "last", "late", "early", ""):
+        if word in self._words.determiners and after not in ("by", "on", "in", "at", "last", "late", "early", ""):
             return None  # "the proposed truce"
         return Direction.PAST

@@ -162,10 +162,11 @@ def _bound(text: str, start: int, end: int) -> Bound:
     money = _CURRENCY.search(text, max(0, start - 5), start)
     start = money.start() if money else start
     before = _BEFORE.search(text, max(0, start - 28), start)
-    if before is not None and before["over"]:
-        verb = _LAST_WORD.search(text, max(0, before.start() - 12), before.start())
-        if verb is not None and verb[1].lower() in counting_words().hands_over:
-            before = None
+    if before is not None:
+        word = _LAST_WORD.search(text, max(0, before.start() - 12), before.start())
+        last = word[1].lower() if word else ""
+        if (before["over"] and last in counting_words().hands_over) or ("than" in before[0] and last in CARDINALS):
+            before = None  # "hand over 23", "one fewer than 23"
     if before is not None:
         return next(b for b in (Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT) if before[b.value] is not None)
     if _OR_MORE.match(text, end):

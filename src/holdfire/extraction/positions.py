@@ -143,6 +143,13 @@ class Positions:
             rule=claim.rule,
         )
 
+    @staticmethod
+    def _about_the_truce(claim: Claim, tree: Tree) -> bool:
+        """Whether a claim that names no issue is about the halt that the report is about: harm that is announced, "they violated it"."""
+        if claim.rule in ("clause:not until", "clause:harm announced", "clause:would meet harm"):
+            return True
+        return claim.rule == "clause:breach told of another" and any(tree.lower[j] in _PRONOUNS for j in claim.about)
+
     def _taken_up(self, claim: Claim, tree: Tree) -> Topic | None:
         """ "the request", "that offer": what was last put forward or demanded nearby."""
         word = next(
@@ -208,6 +215,8 @@ class Positions:
             return [t for t in explicit if t.first not in own]
         if explicit:
             return explicit
+        if not found and self._about_the_truce(claim, tree):
+            return [Topic(self._issues.truce_at(claim.k, claim.at), claim.at, claim.at, explicit=False)]
         if (
             not found
             and claim.rule in ("verb:expire", "verb:lapse", "verb:run")

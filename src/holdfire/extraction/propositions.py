@@ -225,14 +225,9 @@ class Propositions:
 
     def _untrue(self, k: int, tree: Tree, v: int, about: tuple[int, ...]) -> Claim | None:
         """ "the report is untrue", "this does not correspond to reality"."""
+        said_true = {tree.lemmas[c] for c in tree.each(v, "acomp")} & {"true", "accurate", "correct"}
         false = any(tree.lemmas[c] in _FALSE for c in tree.each(v, "acomp", "attr", "oprd"))
-        if (tree.lemmas[v] == "be" and false) or (
-            negated(tree, v)
-            and (
-                tree.lemmas[v] == "correspond"
-                or any(tree.lemmas[c] in ("true", "accurate", "correct") for c in tree.each(v, "acomp"))
-            )
-        ):
+        if (tree.lemmas[v] == "be" and false) or (negated(tree, v) and (tree.lemmas[v] == "correspond" or said_true)):
             return self._claim(k, tree, v, "denied", "clause:untrue", (), about, ())
         return None
 

@@ -24,13 +24,18 @@ def unit_after(text: str, end: int, value: int | None) -> str | None:
     at = partitive.end() if partitive else end
     while len(words) < _REACH:
         match = _NEXT.match(text, at)
-        if match is None or match[1].lower() in counting.stops:
+        if match is None or match[1].lower() in counting.stops or (words and _breaks_off(words[-1], match[1])):
             break
         words.append(match[1])
         low, at = match[1].lower(), match.end()
         if value != 1 and _is_plural(low) and not (low in counting.plurals_alone and _goes_on(text, at)):
             return match[1]
     return words[-1] if words and (value == 1 or words[-1].lower() in counting.plurals_alone) else None
+
+
+def _breaks_off(last: str, word: str) -> bool:
+    """A verb or a name behind a noun ends the phrase: "one newspaper named", "23 men Moscow had named"."""
+    return last.islower() and (word[0].isupper() or (word.endswith("ed") and len(word) > 4 and not last.endswith("ly")))
 
 
 def _is_plural(word: str) -> bool:

@@ -4,9 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-import trafilatura
-from trafilatura.settings import use_config
-
 _DEEPEST = 400  # nested elements; no honest article is deeper, and parsers recurse
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]{0,2000})>")
 _VOID = frozenset(
@@ -58,6 +55,10 @@ def read_page(html: str) -> Page | None:
     """The article of a page, or null where there is no text in it. Reaches for nothing outside."""
     if _depth(html) > _DEEPEST:
         return None
+    # slow to import, and most reports are plain text
+    import trafilatura
+    from trafilatura.settings import use_config
+
     config = use_config()
     config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")  # the timeout uses signals, which threads cannot
     found = trafilatura.bare_extraction(

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class TenseWords:
-    """Lower-case forms by what they tell: past verbs, what only looks past, promises, fixed plans, the scheduled present, modals."""
+    """Lower-case forms by what they tell; the data file says what each set is for."""
 
     past: frozenset[str]
     not_past: frozenset[str]
@@ -16,6 +16,12 @@ class TenseWords:
     plan: frozenset[str]
     coming: frozenset[str]
     ahead: frozenset[str]
+    adverbs: frozenset[str]
+    not_verbs: frozenset[str]
+    determiners: frozenset[str]
+    fronting: frozenset[str]
+    before_due: frozenset[str]
+    formerly: frozenset[str]
 
 
 @cache
