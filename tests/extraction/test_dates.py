@@ -139,6 +139,17 @@ WEEKDAYS = [
     (TUESDAY, "The council will meet later on Tuesday.", ["later on Tuesday = 2025-03-18"]),
     (TUESDAY, "At the checkpoints on Monday nobody would say.", ["Monday = 2025-03-17"]),
     (TUESDAY, "They go to Munich after a win on Sunday.", ["Sunday = 2025-03-16"]),
+    (
+        TUESDAY,
+        "They announced on Sunday that they would halt attacks from Monday.",
+        ["Sunday = 2025-03-16", "Monday = 2025-03-17"],
+    ),
+    (TUESDAY, "The president ordered a halt to strikes on Friday.", ["Friday = 2025-03-14"]),
+    (TUESDAY, "Rebels kill 12 in Friday attack", ["Friday = 2025-03-14"]),
+    (TUESDAY, "Ceasefire to take effect Sunday", ["Sunday = 2025-03-23"]),
+    (TUESDAY, "She urged both sides to honour the truce announced on Sunday.", ["Sunday = 2025-03-16"]),
+    (TUESDAY, "Friday's talks will be held in Doha.", ["Friday = 2025-03-21"]),
+    (TUESDAY, "Friday's talks in Doha ended without a deal.", ["Friday = 2025-03-14"]),
     # a plan that a past report looks back on
     (TUESDAY, "The talks, which were due to open on Monday, were called off.", ["Monday = 2025-03-17"]),
     (MONDAY, "The pull-out was to be finished on Sunday.", ["Sunday = 2025-01-26"]),

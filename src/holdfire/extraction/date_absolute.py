@@ -159,7 +159,11 @@ def _weekday(match: re.Match[str], frame: Frame) -> Reading | None:
     )
     if lasts and published and published.weekday() == number:
         return on_day(published)
-    return on_day(weekday_near(published, number, frame.direction(match.start("wd"), end)))
+    direction = frame.direction(match.start("wd"), end)
+    told = frame.told_on(start) if direction is Direction.PLANNED else None
+    if told is not None:  # "said on Sunday that fire would cease on Monday", read on Tuesday
+        return on_day(_on_or_after(shifted(told, 1), number))
+    return on_day(weekday_near(published, number, direction))
 
 
 def _on_or_after(day: date | None, weekday: int) -> date | None:

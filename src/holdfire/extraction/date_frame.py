@@ -69,8 +69,6 @@ class Frame:
 
     def named(self, start: int, day: date) -> None:
         """Keep a day that the text names at `start`, and whether something begins on it."""
-        if self._tenses is None and not self.text:
-            return
         self._named.append((start, day))
         sentence = self.tenses.sentence_start(start)
         if _BEGINS.search(self.text, max(sentence, start - 60), start):
@@ -92,6 +90,13 @@ class Frame:
             if at - start > 2000:
                 break
         return (self.anchors.day if carried else None) or self.published
+
+    def told_on(self, at: int) -> date | None:
+        """The day of the last week that the sentence has named before offset `at`: when what it tells was said."""
+        if not self._named or self.published is None or self._named[-1][0] < self.tenses.sentence_start(at):
+            return None
+        day = self._named[-1][1]
+        return day if 0 <= (self.published - day).days < 7 else None
 
     def counted_from(self, at: int) -> date | None:
         """The day from which "within 60 days" at offset `at` runs: a start named in the sentence, else publication."""

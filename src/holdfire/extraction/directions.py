@@ -75,7 +75,7 @@ class Tenses:
                 return ahead
         if left is None or self._fronted(here, first, before):
             right = self._rightward(after, stop)
-            return right or left or Direction.NEAREST
+            return right or left or (Direction.PAST if before[-1:] == ["in"] else Direction.NEAREST)
         return left
 
     def _bounds(self, at: int) -> tuple[int, int]:
@@ -122,11 +122,11 @@ class Tenses:
         return None
 
     def _infinitive(self, k: int) -> bool:
-        return (
-            k + 1 < len(self._forms)
-            and self._forms[k + 1][0].islower()
-            and self._lower[k + 1] not in self._words.not_verbs
-        )
+        """Whether "to" at `k` opens an infinitive and not a noun phrase ("a halt to strikes")."""
+        if k + 1 >= len(self._forms) or not self._forms[k + 1][0].islower():
+            return False
+        word = self._lower[k + 1]
+        return word not in self._words.not_verbs and (not word.endswith("s") or word.endswith(("ss", "us")))
 
     def _helper(self, k: int) -> int:
         """The word before `k` that is no adverb; -1 at the start."""

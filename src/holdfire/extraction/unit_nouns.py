@@ -24,7 +24,7 @@ def unit_after(text: str, end: int, value: int | None) -> str | None:
     at = partitive.end() if partitive else end
     while len(words) < _REACH:
         match = _NEXT.match(text, at)
-        if match is None or match[1].lower() in counting.stops or (words and _breaks_off(words[-1], match[1])):
+        if match is None or match[1].lower() in counting.stops or (value == 1 and words and _is_verb(match[1])):
             break
         words.append(match[1])
         low, at = match[1].lower(), match.end()
@@ -33,9 +33,9 @@ def unit_after(text: str, end: int, value: int | None) -> str | None:
     return words[-1] if words and (value == 1 or words[-1].lower() in counting.plurals_alone) else None
 
 
-def _breaks_off(last: str, word: str) -> bool:
-    """A verb or a name behind a noun ends the phrase: "one newspaper named", "23 men Moscow had named"."""
-    return last.islower() and (word[0].isupper() or (word.endswith("ed") and len(word) > 4 and not last.endswith("ly")))
+def _is_verb(word: str) -> bool:
+    """Whether a word behind "one newspaper" tells what it did: "named"."""
+    return word.endswith("ed") and len(word) > 4
 
 
 def _is_plural(word: str) -> bool:
