@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from holdfire.extraction.actors import Actor, Standing
+from holdfire.extraction.naming import capital, of_another, without_article
 from holdfire.extraction.people import NameRun, People, name_runs, people_of
 from holdfire.extraction.scene import Scene
 from holdfire.extraction.tree import Tree
@@ -87,7 +88,7 @@ class Cast:
         names: dict[int, Name] = {}
         for match in matches:
             if match.names[0].kind is not Kind.PERSON:
-                name = _of_another(tree, names, match, _capital(match))
+                name = of_another(tree, names, match, capital(match))
                 names.update(dict.fromkeys(range(match.start, match.end), name))
         self.at.append(table)
         self.sides.append(names)
@@ -249,7 +250,7 @@ class Cast:
                     )
                     if inner and self.roles.stands(tree.lemmas[o]):
                         return (
-                            replace(inner[0], name=_without_article(tree, tree.lefts[o], o), standing=Standing.BODY),
+                            replace(inner[0], name=without_article(tree, tree.lefts[o], o), standing=Standing.BODY),
                         )
         return ()
 
@@ -265,7 +266,7 @@ class Cast:
                 return (
                     replace(owner, standing=Standing.BODY)
                     if owner.standing is Standing.BODY
-                    else Actor(_without_article(tree, tree.lefts[i], i), party, Standing.OFFICE, lemma)
+                    else Actor(without_article(tree, tree.lefts[i], i), party, Standing.OFFICE, lemma)
                 )
             title = " ".join(
                 tree.lower[k]
@@ -286,14 +287,14 @@ class Cast:
                     ),
                     None,
                 )
-            return person or Actor(_without_article(tree, tree.lefts[i], i), party, Standing.OFFICE, lemma)
+            return person or Actor(without_article(tree, tree.lefts[i], i), party, Standing.OFFICE, lemma)
         if lemma in self.roles.forces and lemma not in ("army", "military", "navy"):
             return Actor(party or owner.name, party, Standing.FORCES)
         if lemma in _THE_PARTY and owner.standing is not Standing.PERSON:
             return Actor(party or owner.name, party, Standing.PARTY)
         if owner.standing is Standing.PERSON:
             return Actor(f"{owner.name}'s {tree.words[i]}", party, Standing.BODY)
-        return Actor(_without_article(tree, tree.lefts[i], i), party, Standing.BODY)
+        return Actor(without_article(tree, tree.lefts[i], i), party, Standing.BODY)
 
     def _again(self, tree: Tree, i: int) -> tuple[Actor, ...]:
         """A role without a side: the one of that kind that was mentioned before."""
@@ -374,28 +375,3 @@ class Cast:
                     self.scene.subject(actor)
                     if actor.standing not in (Standing.PERSON, Standing.OFFICE):
                         self.scene.spoke = actor
-
-
-def _capital(match: Match) -> Name:
-    """The likeliest bearer of a name; a city stands for its party as such, not as an office."""
-    name = match.names[0]
-    if name.kind is Kind.SEAT and any(n.kind is Kind.CAPITAL for n in match.names):
-        return replace(name, kind=Kind.CAPITAL, speaker=None)
-    return name
-
-
-def _of_another(tree: Tree, names: Mapping[int, Name], match: Match, name: Name) -> Name:
-    """An office that many states have is that of the state named before it: "the Russian Ministry of Defence"."""
-    if name.kind is not Kind.OFFICE:
-        return name
-    before = match.start - (2 if match.start > 1 and tree.words[match.start - 1] == "'s" else 1)
-    owner = names.get(before)
-    if owner is None or owner.party == name.party or owner.kind not in (Kind.ADJECTIVE, Kind.STATE, Kind.CAPITAL):
-        return name
-    return replace(name, party=owner.party, speaker=tree.text[tree.starts[before] : tree.ends[match.end - 1]])
-
-
-def _without_article(tree: Tree, first: int, last: int) -> str:
-    while first < last and tree.tags[first] in ("DT", "PRP$", "CD") and tree.lower[first] not in ("no",):
-        first += 1
-    return tree.text[tree.starts[first] : tree.ends[last]]

@@ -27,6 +27,7 @@ _NEGATIVES = frozenset(
     {"not", "n't", "never", "no", "neither", "nor", "nobody", "without", "hardly", "none", "nothing"}
 )
 _ASIDES = words_of("clauses")["asides"]
+_SET = frozenset({"set", "due", "schedule", "expect", "slate", "plan", "suppose", "bind"})
 
 
 def negated(tree: Tree, i: int) -> bool:
@@ -144,3 +145,34 @@ def tokens_under(tree: Tree, heads: list[int], *, stop: frozenset[int] = frozens
         found.append(i)
         todo.extend(tree.children[i])
     return sorted(found)
+
+
+def has_to(tree: Tree, v: int) -> bool:
+    """Whether a verb says a duty: "has to", "needs to"."""
+    return tree.lemmas[v] in ("have", "need") and any(
+        tree.lowered_child(x, "to") is not None for x in tree.each(v, "xcomp")
+    )
+
+
+def is_to(tree: Tree, v: int) -> bool:
+    """ "are to be freed", "is due to begin", "are set to meet"."""
+    for x in tree.each(v, "xcomp"):
+        if tree.lowered_child(x, "to") is not None and (tree.lemmas[v] == "be" or tree.lemmas[v] in _SET):
+            return True
+    return any(
+        tree.lemmas[a] in _SET and tree.lowered_child(x, "to") is not None
+        for a in tree.each(v, "acomp")
+        for x in tree.each(a, "xcomp")
+    )
+
+
+def says_nothing(tree: Tree, v: int) -> bool:
+    """Whether a clause denies its subject or object: "nothing would", "there is no", "not"."""
+    subject = tree.subject(v)
+    words = {
+        tree.lower[j] for j in (range(tree.lefts[subject], tree.rights[subject] + 1) if subject is not None else ())
+    }
+    words |= {tree.lower[c] for c in tree.children[v]} | {
+        tree.lower[g] for c in tree.each(v, "attr", "dobj") for g in tree.children[c]
+    }
+    return bool(words & {"no", "not", "n't", "nothing", "none", "never", "neither", "nobody"})

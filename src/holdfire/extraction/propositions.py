@@ -7,7 +7,20 @@ from holdfire.extraction.actors import Actor, parties_of
 from holdfire.extraction.arguments import Arguments
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.claims import Claim
-from holdfire.extraction.clauses import agent, asked, complements, hypothetical, modals, negated, passive, tokens_under
+from holdfire.extraction.clauses import (
+    agent,
+    asked,
+    complements,
+    has_to,
+    hypothetical,
+    is_to,
+    modals,
+    negated,
+    passive,
+    says_nothing,
+    tokens_under,
+)
+from holdfire.extraction.conduct import breaks
 from holdfire.extraction.sayings import Saying, Sayings
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.grammar import words_of
@@ -97,14 +110,14 @@ class Propositions:
             foe = self._cast.opponent(next(iter(own)))  # "warplanes had pounded its camps", says one side of the other
             parties = (
                 {foe}
-                if foe is not None and self._breaks(tree, v) and tree.lowered_child(doer, "its", "our", "their") is None
+                if foe is not None and breaks(tree, v) and tree.lowered_child(doer, "its", "our", "their") is None
                 else set()
             )
         about = self._about(tree, v, subject)
         mood = modals(tree, v)
-        if (mood & _DUTY or self._has_to(tree, v)) and hypothetical(tree, v):
+        if (mood & _DUTY or has_to(tree, v)) and hypothetical(tree, v):
             return None
-        if mood & _DUTY or self._has_to(tree, v):
+        if mood & _DUTY or has_to(tree, v):
             return self._duty(k, tree, v, teller, own, parties, about, before)
         if not self._args.stated(tree, v):
             return None
@@ -120,7 +133,7 @@ class Propositions:
             by_cue = self._by_cue(k, tree, v, teller, about)
             if by_cue is not None:
                 return by_cue
-        blamed = tree.deps[v] != "advcl" and self._breaks(tree, v)
+        blamed = tree.deps[v] != "advcl" and breaks(tree, v)
         if not supposed and teller is not None and parties and not parties & own and blamed:
             return self._claim(
                 k, tree, v, "accused", "clause:breach told of another", (), about, tuple(sorted(parties))
@@ -137,7 +150,7 @@ class Propositions:
         if "shall" in mood and teller is None and not supposed and len(self._cast.scene.both()) > 1:
             # the text of an agreement: what shall be done is agreed by those who made it
             return self._claim(k, tree, v, "agreed", "clause:agreed text", self._cast.scene.both(), about, ())
-        if mood & _FUTURE or (self._is_to(tree, v) and not aimed):
+        if mood & _FUTURE or (is_to(tree, v) and not aimed):
             return self._future(k, tree, v, teller, own, actors, about, supposed)
         return None
 
@@ -147,24 +160,6 @@ class Propositions:
         if subject is not None:
             found += tokens_under(tree, [subject])
         return tuple(sorted({*found, v}))
-
-    @staticmethod
-    def _has_to(tree: Tree, v: int) -> bool:
-        return tree.lemmas[v] in ("have", "need") and any(
-            tree.lowered_child(x, "to") is not None for x in tree.each(v, "xcomp")
-        )
-
-    @staticmethod
-    def _is_to(tree: Tree, v: int) -> bool:
-        """ "are to be freed", "is due to begin", "are set to meet"."""
-        for x in tree.each(v, "xcomp"):
-            if tree.lowered_child(x, "to") is not None and (tree.lemmas[v] == "be" or tree.lemmas[v] in _SET):
-                return True
-        return any(
-            tree.lemmas[a] in _SET and tree.lowered_child(x, "to") is not None
-            for a in tree.each(v, "acomp")
-            for x in tree.each(a, "xcomp")
-        )
 
     def _duty(
         self,
@@ -195,7 +190,7 @@ class Propositions:
         )
 
     def _demanded_on(self, k: int, tree: Tree, v: int, about: tuple[int, ...], before: Claim) -> Claim | None:
-        if tree.lemmas[v] == "be" and self._is_to(tree, v) and tree.sentence_of[v] == tree.sentence_of[before.at] + 1:
+        if tree.lemmas[v] == "be" and is_to(tree, v) and tree.sentence_of[v] == tree.sentence_of[before.at] + 1:
             return self._told_on(k, tree, v, about, before)
         held_back = self._until(k, tree, v) if modals(tree, v) & _FUTURE else None
         return self._told_on(k, tree, v, held_back.about, before) if held_back is not None else None
@@ -241,46 +236,9 @@ class Propositions:
             and not any(tree.deps[c] == "advcl" for c in tree.children[v])
         ):
             return self._claim(k, tree, v, "proposed", "clause:could be done", (), about, ())
-        if (
-            tree.lemmas[v] == "be"
-            and subject is not None
-            and tree.lemmas[subject] in _PRIORITIES
-            and self._is_to(tree, v)
-        ):
+        if tree.lemmas[v] == "be" and subject is not None and tree.lemmas[subject] in _PRIORITIES and is_to(tree, v):
             return self._claim(k, tree, v, "demanded", "clause:the point is to", (), about, ())
         return None
-
-    def _breaks(self, tree: Tree, v: int) -> bool:
-        lemma = tree.lemmas[v]
-        if negated(tree, v):
-            return lemma in (
-                "comply",
-                "observe",
-                "fulfil",
-                "fulfill",
-                "honour",
-                "honor",
-                "withdraw",
-                "respect",
-                "move",
-                "implement",
-                "abide",
-                "release",
-                "keep",
-                "leave",
-            )
-        if modals(tree, v) & _FUTURE:
-            return False
-        if any(
-            tree.lower[j] == "in" and tree.lemmas[j + 1] in ("violation", "breach", "defiance")
-            for j in range(v, min(tree.rights[v], len(tree) - 2))
-        ):
-            return True
-        if lemma in ("continue", "keep", "try", "begin", "resume", "fail"):
-            return lemma == "fail" or any(tree.lemmas[x] in self._attack | self._breach for x in tree.each(v, "xcomp"))
-        if lemma in ("carry", "commit", "conduct", "make", "launch", "stage", "mount", "use"):
-            return any(tree.lemmas[o] in _ATTACKS for o in tree.each(v, "dobj"))
-        return lemma in self._breach or lemma in self._attack
 
     def _own_conduct(self, k: int, tree: Tree, v: int, about: tuple[int, ...]) -> Claim | None:
         """What a side says of its own conduct: "does not strike", "fires only at military targets", "did not break"."""
@@ -311,7 +269,7 @@ class Propositions:
         about: tuple[int, ...],
         supposed: bool,
     ) -> Claim | None:
-        act = next((x for x in tree.each(v, "xcomp")), v) if self._is_to(tree, v) else v
+        act = next((x for x in tree.each(v, "xcomp")), v) if is_to(tree, v) else v
         parties = set(parties_of(actors))
         lemma = tree.lemmas[act]
         conditional = any(
@@ -360,7 +318,7 @@ class Propositions:
         for c in tree.children[v]:
             marks = {tree.lower[g] for g in tree.children[c]} | {tree.lower[c]}
             if tree.deps[c] in ("advcl", "prep") and (
-                (marks & {"until", "unless", "before"} and _nothing(tree, v))
+                (marks & {"until", "unless", "before"} and says_nothing(tree, v))
                 or (marks & {"after", "once", "if", "when"} and "only" in marks)
             ):
                 return self._claim(k, tree, v, "demanded", "clause:not until", (), tuple(tokens_under(tree, [c])), ())
@@ -400,14 +358,3 @@ class Propositions:
             targets,
             vague=stance in ("accused", "denied", "claimed_compliance", "threatened", "demanded"),
         )
-
-
-def _nothing(tree: Tree, v: int) -> bool:
-    subject = tree.subject(v)
-    words = {
-        tree.lower[j] for j in (range(tree.lefts[subject], tree.rights[subject] + 1) if subject is not None else ())
-    }
-    words |= {tree.lower[c] for c in tree.children[v]} | {
-        tree.lower[g] for c in tree.each(v, "attr", "dobj") for g in tree.children[c]
-    }
-    return bool(words & {"no", "not", "n't", "nothing", "none", "never", "neither", "nobody"})

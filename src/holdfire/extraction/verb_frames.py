@@ -6,34 +6,13 @@ from holdfire.extraction.actors import parties_of
 from holdfire.extraction.arguments import Arguments
 from holdfire.extraction.claims import Claim
 from holdfire.extraction.clauses import agent, asked, hypothetical, modals, negated, passive, tokens_under
+from holdfire.extraction.moods import RESPONSES, in_mood
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.grammar import words_of
 from holdfire.vocab.stances import VerbCue
 
 _ABOUT_SOMEBODY = frozenset({"accused", "denied", "threatened"})
-_NEGATED = {
-    "agreed": "declined",
-    "agreed_in_principle": "declined",
-    "declined": "undecided",
-    "welcomed": "declined",
-    "suspended": None,
-    "hoped": None,
-    "demanded": None,
-    "proposed": None,
-    "accused": None,
-    "denied": None,
-    "threatened": None,
-    "announced": "undecided",
-    "sceptical": None,
-    "claimed_compliance": None,
-    "committed": "undecided",
-    "discussed": None,
-    "undecided": None,
-}
 _NEEDS_TO = words_of("verb_frames")["needs_to"]
-_RESPOND = frozenset(
-    {"respond", "reply", "answer", "comment", "react", "say", "decide", "state", "confirm", "announce"}
-)
 _CALLS = words_of("verb_frames")["calls"]
 _JUDGEMENTS = {
     stance: words_of("verb_frames")["judged_" + stance]
@@ -67,60 +46,35 @@ class VerbFrames:
 
     def verb(self, k: int, tree: Tree, v: int) -> Iterator[Claim]:
         """The claims that verb `v` of passage `k` makes."""
-        if tree.lemmas[v] in _RESPOND:
+        special = self._special(k, tree, v)
+        if special is not None:
+            yield special
+            return
+        cue = self._args.cue(tree, v)
+        if cue is None or (cue.stance == "demanded" and self._args.reports(tree, v, cue)):
+            return
+        if not self._stands(tree, v, cue) or not self._args.factual(k, tree, v):
+            return
+        by_object = self._by_object(tree, v, cue)
+        told = any(s.actors for s in self._sayings.chain(k, v))
+        stance = in_mood(tree, v, by_object, told=told) if by_object is not None else None
+        if stance is not None:
+            yield from self._claims(k, tree, v, cue, stance)
+
+    def _special(self, k: int, tree: Tree, v: int) -> Claim | None:
+        """Verbs that are read in a way of their own: silence, judgements, terms that run out."""
+        if tree.lemmas[v] in RESPONSES:
             silence = self._silence(k, tree, v)
             if silence is not None:
-                yield silence
-                return
+                return silence
         if tree.lemmas[v] in _CALLS:
             judged = self._judged(k, tree, v)
             if judged is not None:
-                yield judged
-                return
-        cue = self._args.cue(tree, v)
-        if cue is not None and cue.stance == "suspended" and tree.lemmas[v] in _RUNS_OUT:
-            yield from self._run_out(k, tree, v)
-            return
-        if cue is not None and cue.stance == "demanded" and self._args.reports(tree, v, cue):
-            return
-        if cue is None or not self._stands(tree, v, cue) or not self._args.factual(k, tree, v):
-            return
-        stance: str | None = self._by_object(tree, v, cue)
-        if stance is None:
-            return
-        told = any(s.actors for s in self._sayings.chain(k, v))
-        onward = tree.deps[v] in ("xcomp", "pcomp", "advcl") and tree.lemmas[tree.heads[v]] in (
-            "go",
-            "continue",
-            "keep",
-        )
-        if stance == "claimed_compliance" and onward and modals(tree, tree.heads[v]) & {"will", "would"}:
-            return  # "would go on observing it" is a promise
-        if stance == "claimed_compliance" and modals(tree, v) & {"will", "would"} and not negated(tree, v):
-            stance = "committed"
-        if stance == "welcomed" and modals(tree, v) & {"would"}:
-            stance = "hoped"
-        if negated(tree, v):
-            stance = "undecided" if tree.lemmas[v] in _RESPOND else _NEGATED[stance]
-            if stance is None:
-                return
-        elif (
-            modals(tree, v) & {"would", "should", "must"}
-            and not (told and modals(tree, v) & {"would"})
-            and tree.lemmas[v] not in ("need", "want", "like")
-            and stance not in ("threatened", "declined", "hoped", "welcomed", "claimed_compliance", "committed")
-        ):
-            return
-        elif modals(tree, v) & {"will"} and stance in (
-            "agreed",
-            "proposed",
-            "discussed",
-            "undecided",
-            "declined",
-            "suspended",
-            "announced",
-        ):
-            stance = {"agreed": "committed", "declined": "declined", "suspended": "threatened"}.get(stance, "announced")
+                return judged
+        return self._run_out(k, tree, v) if tree.lemmas[v] in _RUNS_OUT else None
+
+    def _claims(self, k: int, tree: Tree, v: int, cue: VerbCue, stance: str) -> Iterator[Claim]:
+        """The claims of a verb whose stance is settled: who holds it, about what, against whom."""
         if (
             tree.tags[v] in ("VBN", "VBD")
             and tree.deps[v] in ("acl", "relcl")
@@ -137,17 +91,10 @@ class VerbFrames:
             stance = "agreed_in_principle"
         understood = self._understanding(tree, v) if stance == "agreed" else None
         if understood is not None:
-            yield Claim(
-                k,
-                v,
-                "agreed_in_principle",
-                "phrase:with an understanding",
-                holders,
-                tuple(range(understood, tree.rights[understood] + 1)),
-                understood,
-                understood,
-                tree.rights[understood],
-            )
+            end = tree.rights[understood]
+            softer = tuple(range(understood, end + 1))
+            rule = "phrase:with an understanding"
+            yield Claim(k, v, "agreed_in_principle", rule, holders, softer, understood, understood, end)
             about = tuple(j for j in about if j < understood)
         if (
             stance == "announced" and "force" in cue.particles
@@ -156,28 +103,19 @@ class VerbFrames:
             about = (*about, *tokens_under(tree, [subject])) if subject is not None else about
             holders, first = (), min(about, default=v)
         if stance == "welcomed":
-            praised = [
-                c
-                for c in tree.each(v, "dobj")
-                if parties_of(self._cast.actors(k, c)) and tree.tags[c].startswith("NNP")
-            ]
-            if praised:  # to praise a person is to welcome only what the person is praised for
-                about = tuple(tokens_under(tree, [c for c in tree.each(v, "prep") if tree.lower[c] == "for"]))
+            about = self._welcome(k, tree, v, about)
         targets: tuple[str, ...] = ()
         if stance in _ABOUT_SOMEBODY:
             targets = self._args.targets(k, tree, v, holders, about)
-        yield Claim(
-            k,
-            v,
-            stance,
-            f"verb:{tree.lemmas[v]}{' ' + cue.name if cue.particles else ''}",
-            holders,
-            about,
-            head,
-            first,
-            max(about, default=v),
-            targets,
-        )
+        rule = f"verb:{tree.lemmas[v]}{' ' + cue.name if cue.particles else ''}"
+        yield Claim(k, v, stance, rule, holders, about, head, first, max(about, default=v), targets)
+
+    def _welcome(self, k: int, tree: Tree, v: int, about: tuple[int, ...]) -> tuple[int, ...]:
+        """To praise a person is to welcome only what the person is praised for."""
+        objects = tree.each(v, "dobj")
+        if not any(parties_of(self._cast.actors(k, c)) and tree.tags[c].startswith("NNP") for c in objects):
+            return about
+        return tuple(tokens_under(tree, [c for c in tree.each(v, "prep") if tree.lower[c] == "for"]))
 
     def _judged(self, k: int, tree: Tree, v: int) -> Claim | None:
         """ "called it a positive sign", "described the terms as unacceptable", "branded the report a fake"."""
@@ -193,13 +131,16 @@ class VerbFrames:
             k, v, stance, f"verb:{tree.lemmas[v]} it so", holders, about, head, first, max(about, default=v), targets
         )
 
-    def _run_out(self, k: int, tree: Tree, v: int) -> Iterator[Claim]:
+    def _run_out(self, k: int, tree: Tree, v: int) -> Claim | None:
         """ "the month has expired", "the truce ran out": whoever tells it no longer holds to it."""
+        cue = self._args.cue(tree, v)
+        if cue is None or cue.stance != "suspended":
+            return None
         subject = tree.subject(v)
         if subject is None or negated(tree, v) or modals(tree, v) or not self._args.factual(k, tree, v):
-            return
+            return None
         about = tuple(tokens_under(tree, [subject]))
-        yield Claim(k, v, "suspended", f"verb:{tree.lemmas[v]}", (), about, v, min(about), v)
+        return Claim(k, v, "suspended", f"verb:{tree.lemmas[v]}", (), about, v, min(about), v)
 
     def _silence(self, k: int, tree: Tree, v: int) -> Claim | None:
         """ "has not said whether", "did not comment on", "has yet to respond to", "would say nothing"."""
