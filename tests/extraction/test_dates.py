@@ -163,7 +163,7 @@ WEEKDAYS = [
     (
         TUESDAY,
         "On Friday it had said its troops would stay beyond Sunday.",
-        ["Friday = 2025-03-14", "Sunday = 2025-03-23"],
+        ["Friday = 2025-03-14", "Sunday = 2025-03-16"],
     ),
     # names that are no day
     (TUESDAY, "The Sunday Times reported on Bloody Sunday.", []),

@@ -50,7 +50,8 @@ def starts_date(text: str, end: int) -> bool:
 def _in_date(text: str, start: int, end: int) -> bool:
     if end - start <= 2 and int(text[start:end]) <= 31 and starts_date(text, end):
         return True
-    before = _MONTH_BEFORE.search(text, max(0, start - 40), start)
+    near = text[max(0, start - 40) : start]
+    before = None if near.lower() == near else _MONTH_BEFORE.search(text, max(0, start - 40), start)
     if before is not None:
         bare = text[start - 1] in " \n" and text[start - 2].isalpha()  # "In March 12 people died"
         return not (bare and end - start <= 3 and (before[1] or "").lower() == "in")
