@@ -110,7 +110,7 @@ class NounFrames:
         for v in tree.each(n, "acl"):
             if tree.lemmas[v] in _VOICED and agent(tree, v) is not None:
                 return agent(tree, v)
-        if tree.deps[n] == "nsubjpass":
+        if tree.deps[n] in ("nsubj", "nsubjpass"):
             for v in (tree.heads[n], *tree.each(tree.heads[n], "xcomp")):
                 if tree.lemmas[v] in _VOICED:
                     return agent(tree, v)

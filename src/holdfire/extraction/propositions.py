@@ -309,9 +309,34 @@ class Propositions:
             and any(tree.lemmas[j] in _HARM for j in about)
         ):
             return self._claim(k, tree, v, "threatened", "clause:would meet harm", (), about, ())
+        if teller is not None and not negated(tree, v) and self._back_to_war(tree, act, about):
+            return self._claim(k, tree, v, "threatened", "clause:harm announced", (), about, ())
         if teller is not None and not supposed and not conditional and not negated(tree, v):
             return self._claim(k, tree, v, "announced", "clause:event announced", (), about, ())
         return None
+
+    @staticmethod
+    def _back_to_war(tree: Tree, v: int, about: tuple[int, ...]) -> bool:
+        """ "fighting would resume", "the truce will end"."""
+        lemmas = {tree.lemmas[j] for j in about}
+        if tree.lemmas[v] in ("resume", "restart", "intensify"):
+            return bool(
+                lemmas
+                & {
+                    "fighting",
+                    "war",
+                    "strike",
+                    "attack",
+                    "operation",
+                    "combat",
+                    "bombardment",
+                    "offensive",
+                    "hostility",
+                }
+            )
+        return tree.lemmas[v] in ("end", "collapse") and bool(
+            lemmas & {"ceasefire", "truce", "cease-fire", "armistice"}
+        )
 
     def _until(self, k: int, tree: Tree, v: int) -> Claim | None:
         """ "nothing would take effect until sanctions are lifted", "a truce would come only after": the condition is required."""
