@@ -1,13 +1,12 @@
 """Commitments: promised acts that can be checked later, with who, what, how many and by when."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from holdfire.extraction.actors import Actor, parties_of
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.claims import Claim
 from holdfire.extraction.clauses import hypothetical, modals, negated
-from holdfire.extraction.dates import due_of, find_times
+from holdfire.extraction.dates import due_of
 from holdfire.extraction.issues import Issues, Topic
 from holdfire.extraction.numbers import Quantity, find_quantities
 from holdfire.extraction.passage import Passage
@@ -57,10 +56,10 @@ class Commitments:
         text: str,
         cast: Cast,
         issues: Issues,
-        published: date | None,
+        times: Sequence[tuple[When, ...]],
     ) -> None:
         self._trees, self._passages, self._text = trees, passages, text
-        self._cast, self._issues, self._published = cast, issues, published
+        self._cast, self._issues, self._times = cast, issues, times
 
     def of(self, claims: Sequence[Claim]) -> tuple[Commitment, ...]:
         """The commitments in `claims`, each (kind, quantity, due) once, in order of the text."""
@@ -98,7 +97,7 @@ class Commitments:
         while last > first and tree.tags[last] in (".", ","):
             last -= 1
         lo, hi = tree.chars(first, last)
-        times = [t for t in find_times(tree.text, self._published) if lo <= t.span.start < hi]
+        times = [t for t in self._times[claim.k] if lo <= t.span.start < hi]
         due = _due(times)
         numbers = [q for q in find_quantities(tree.text) if lo <= q.span.start < hi]
         for topic in topics:

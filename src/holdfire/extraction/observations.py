@@ -8,12 +8,11 @@ from holdfire.extraction.actors import parties_of
 from holdfire.extraction.arguments import Arguments
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.clauses import agent, asked, hypothetical, modals, negated, passive
-from holdfire.extraction.dates import find_times
 from holdfire.extraction.passage import Passage, Role
 from holdfire.extraction.places import place_again, places_in
 from holdfire.extraction.sayings import Sayings
 from holdfire.extraction.tree import Tree
-from holdfire.record import Observation, Precision, Span
+from holdfire.record import Observation, Precision, Span, When
 from holdfire.vocab.grammar import words_of
 from holdfire.vocab.incidents import IncidentWords
 from holdfire.vocab.patterns import Hit
@@ -47,12 +46,14 @@ class Observations:
         passages: Sequence[Passage],
         text: str,
         published: date | None,
+        times: Sequence[tuple[When, ...]],
         cast: Cast,
         sayings: Sayings,
         arguments: Arguments,
         words: IncidentWords,
     ) -> None:
         self._trees, self._passages, self._text, self._published = trees, passages, text, published
+        self._times = times
         self._cast, self._sayings, self._args, self._words = cast, sayings, arguments, words
         self._place: str | None = None
 
@@ -180,9 +181,7 @@ class Observations:
 
     def _day(self, event: _Event, tree: Tree, start: int, end: int) -> str | None:
         lo, hi = tree.starts[start], tree.ends[end - 1]
-        times = [
-            t for t in find_times(tree.text, self._published) if t.precision is Precision.DAY and t.start is not None
-        ]
+        times = [t for t in self._times[event.k] if t.precision is Precision.DAY and t.start is not None]
         place = tree.starts[event.root]
         inside = [
             t

@@ -1,11 +1,13 @@
 """The reader: one report in, its positions, commitments, observations and differences out."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.cleaning import clean
 from holdfire.extraction.commitments import Commitments
-from holdfire.extraction.dates import find_times
+from holdfire.extraction.date_frame import Anchors
+from holdfire.extraction.dates import read_times
 from holdfire.extraction.differences import differences_of
 from holdfire.extraction.frames import Frames
 from holdfire.extraction.issues import Issues
@@ -16,7 +18,7 @@ from holdfire.extraction.positions import Positions
 from holdfire.extraction.propositions import Propositions
 from holdfire.extraction.sayings import Sayings
 from holdfire.extraction.tree import trees_of
-from holdfire.record import Extraction, Precision, Problem, Report
+from holdfire.record import Extraction, Precision, Problem, Report, When
 from holdfire.vocab.actors import Roster
 from holdfire.vocab.incidents import incident_words
 from holdfire.vocab.issues import issue_words
@@ -51,10 +53,19 @@ class Reader:
             claims += found
             claims += propositions.claims(k, found)
         positions = Positions(trees, cleaned.passages, report.text, cast, sayings, issues).settle(claims)
-        commitments = Commitments(trees, cleaned.passages, report.text, cast, issues, report.published).of(claims)
+        times = _times(cleaned.passages, report.published)
+        commitments = Commitments(trees, cleaned.passages, report.text, cast, issues, times).of(claims)
         denials = [(c.k, a.party) for c in claims if c.stance == "denied" for a in c.holders if a.party]
         observations = Observations(
-            trees, cleaned.passages, report.text, report.published, cast, sayings, frames.arguments, incident_words()
+            trees,
+            cleaned.passages,
+            report.text,
+            report.published,
+            times,
+            cast,
+            sayings,
+            frames.arguments,
+            incident_words(),
         ).all(denials)
         return Extraction(
             report,
@@ -63,16 +74,25 @@ class Reader:
             observations,
             differences_of(positions, commitments),
             cleaned.furniture,
-            _problems(report, cleaned.passages),
+            _problems(report, cleaned.passages, times),
         )
 
 
-def _problems(report: Report, passages: Sequence[Passage]) -> tuple[Problem, ...]:
+def _times(passages: Sequence[Passage], published: date | None) -> list[tuple[When, ...]]:
+    """The time expressions of each passage; a day that one passage names can be meant in the next."""
+    found, anchors = [], Anchors()
+    for passage in passages:
+        times, anchors = read_times(passage.text, published, anchors=anchors)
+        found.append(times)
+    return found
+
+
+def _problems(report: Report, passages: Sequence[Passage], times: Sequence[tuple[When, ...]]) -> tuple[Problem, ...]:
     """What a person should know: dates that no day of publication settles."""
     if report.published is not None:
         return ()
-    for passage in passages:
-        for when in find_times(passage.text, None):
+    for passage, found in zip(passages, times, strict=True):
+        for when in found:
             if when.precision is Precision.UNRESOLVED:
                 span = passage.span(when.span.start, when.span.end)
                 message = f"relative dates such as {when.words!r} stay unresolved without a day of publication"
