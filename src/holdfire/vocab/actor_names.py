@@ -88,7 +88,7 @@ def _states() -> Iterator[Entry]:
         seen = {row[0]}
         for column, kind in _COLUMNS:
             for words, weak in _listed(row[column]):
-                if words not in seen:
+                if words not in seen or kind is Kind.ADJECTIVE:
                     seen.add(words)
                     yield Entry(Name(words, row[0], kind), weak)
 

@@ -7,12 +7,12 @@ from functools import cache
 from types import MappingProxyType
 
 from holdfire.vocab.actor_names import Entry, Kind, Name, entries, not_actors
-from holdfire.vocab.spelling import HYPHENS, fold, tokens
+from holdfire.vocab.spelling import GLUE, HYPHENS, fold, tokens
 
 __all__ = ["Kind", "Match", "Name", "Roster"]
 
 _YEAR = 366  # days after leaving office for which a shared name still means its former holder
-_CAPS_WORDS = frozenset({"IS", "WHO", "AS", "SO", "WE", "IT", "IN", "AT", "ALL", "CAR", "MAN"})
+_CAPS_WORDS = frozenset({"IS", "WHO", "CAR", "PACE", "SHAPE", "MEND", "CARE", "FACT", "MIT", "ETA", "TIP"})
 _PLACE_TAILS = frozenset({"based", "born", "language", "speaking", "style", "registered", "flagged"})
 _GIVEN_NAMES = frozenset({"Chad", "Georgia", "Paris", "Santiago", "Sofia", "Victoria", "Kingston", "Georgetown"})
 _NO_ALIASES: Mapping[str, Sequence[str]] = MappingProxyType({})
@@ -78,18 +78,14 @@ class Roster:
     def find_all(self, passages: Sequence[Sequence[str]], on: date | None = None) -> list[list[Match]]:
         """As `find`, for the passages of one report: a full name in one settles an acronym or surname in another."""
         scans = [self._scan(words) for words in passages]
-        seen = [ends for scan in scans for _, _, ends in scan]
-        strong = {_bearer(entry.name) for ends in seen for entry in ends if not entry.weak}
-        sure = {ends[0].name.party for ends in seen if len({entry.name.party for entry in ends}) == 1}
-        found = []
-        for scan in scans:
-            matches = []
-            for start, end, ends in scan:
-                names = [e.name for e in ends if not e.weak or _bearer(e.name) in strong]
-                if names:
-                    matches.append(Match(start, end, _settle(names, sure, on)))
-            found.append(matches)
-        return found
+        seen = {id(ends): ends for scan in scans for _, _, ends in scan}
+        strong = {_bearer(entry.name) for ends in seen.values() for entry in ends if not entry.weak}
+        sure = {ends[0].name.party for ends in seen.values() if len({entry.name.party for entry in ends}) == 1}
+        settled = {
+            key: _settle([e.name for e in ends if not e.weak or _bearer(e.name) in strong], sure, on)
+            for key, ends in seen.items()
+        }
+        return [[Match(i, k, settled[id(ends)]) for i, k, ends in scan if settled[id(ends)]] for scan in scans]
 
     def party(self, name: str) -> str | None:
         """The party that a state's, group's or organisation's name stands for, or null; ambiguous names give the likeliest."""
@@ -122,19 +118,16 @@ class Roster:
             node = self._capitals.get(first)
         if node is not None and first in _CAPS_WORDS and _shouted(words, i):
             return i, ()
-        if node is None:
-            return self._headed(words[i], i)
         ends: tuple[Entry, ...] = ()
         best, k = i, i + 1
-        while True:
+        while node is not None:
             if node.ends or node.blocked:
                 best, ends = k, () if node.blocked else node.ends
-            if k + 1 < len(words) and words[k] in HYPHENS:
+            if k + 1 < len(words) and words[k] in GLUE:
                 k += 1
-            step = node.next.get(fold(words[k]).casefold()) if k < len(words) else None
-            if step is None:
-                return best, ends
-            node, k = step, k + 1
+            node = node.next.get(fold(words[k]).casefold()) if k < len(words) else None
+            k += 1
+        return (best, ends) if best > i else self._headed(words[i], i)
 
     def _headed(self, word: str, i: int) -> tuple[int, tuple[Entry, ...]]:
         """ "U.S.-led" is one token whose head is a name."""
@@ -146,7 +139,7 @@ class Roster:
     def _walk(self, name: Sequence[str]) -> _Node | None:
         node = self._root.get(fold(name[0])) if name else None
         for word in name[1:]:
-            if node is not None and word not in HYPHENS:
+            if node is not None and word not in GLUE:
                 node = node.next.get(fold(word).casefold())
         return node
 
@@ -154,7 +147,7 @@ class Roster:
         first, *rest = tokens(words)
         node = self._root.setdefault(fold(first), _Node())
         for word in rest:
-            if word not in HYPHENS:
+            if word not in GLUE:
                 node = node.next.setdefault(fold(word).casefold(), _Node())
         return node
 
@@ -201,7 +194,7 @@ def _shouted(words: Sequence[str], i: int) -> bool:
 
 def _settle(names: Sequence[Name], sure: set[str], on: date | None) -> tuple[Name, ...]:
     """One name for each bearer: holders of office first, then parties that the report names elsewhere too."""
-    if len(names) == 1:
+    if len(names) < 2:
         return tuple(names)
     ranked = sorted(
         names, key=lambda n: (_distance(n, on), n.party not in sure, -n.since.toordinal() if n.since else 0)

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 HYPHENS = frozenset("-‐‑")
+GLUE = HYPHENS | frozenset("'’")  # marks inside a name that some reports leave out: "Kurdistan Workers' Party"
 _LONGEST = 40  # characters; a longer token is no name
 _LETTERS = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "ə": "a", "Ə": "A"}
@@ -13,7 +14,7 @@ _LETTERS = str.maketrans(
 )
 _LETTER = r"[^\W\d_]"
 _BETWEEN = re.compile(
-    rf"\s+|(?=['’]s(?!\w))|(?<=[\w.])(?=[,)])|(?<=\()|(?<={_LETTER})(-)(?={_LETTER})|(?<=\w)(/)(?=\w)"
+    rf"\s+|(?=['’]s(?!\w))|(?<=s)(?=['’](?:\s|$))|(?<=[\w.])(?=[,)])|(?<=\s\()|(?<={_LETTER})(-)(?={_LETTER})|(?<=\w)(/)(?=\w)"
 )
 
 
