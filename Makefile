@@ -1,19 +1,25 @@
-# What a person types. Everything that is needed is installed into .venv by these targets.
+# What a person types. Everything that is needed is installed into .venv, once, by the targets that need it.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
-.PHONY: help demo test lint types unit scores bench lock clean
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo test lint types unit scores bench docs lock clean
 
 help: ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
+# made again when the pins or the package's own description have changed
 $(READY): requirements.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "holdfire needs Python 3.11 or later; name it: make PYTHON=python3.12"; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || { echo "no venv module; on Debian: apt-get install python3-venv"; exit 1; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "holdfire needs Python 3.11 or later as '$(PYTHON)'; if it has another name here: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "'$(PYTHON)' cannot make a virtual environment; on Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@echo "setting up $(VENV) (once; it takes a minute or two) ..." >&2
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 
 demo: $(READY) ## read the report that ships and show the result
@@ -34,10 +40,14 @@ unit: $(READY) ## tests
 scores: $(READY) ## quality on gold reports
 	@$(BIN)/python benchmarks/quality.py
 
-bench: $(READY) ## speed
+bench: $(READY) ## speed: load, words a second, where the time goes, growth with length
 	@$(BIN)/python benchmarks/speed.py
 
-lock: ## pin every package with its hashes
+docs: $(READY) ## write the demo's output, its picture and the scores into the documents
+	@$(BIN)/python docs/images/make.py
+	@$(BIN)/python docs/refresh.py
+
+lock: ## pin every package anew, with its hashes (needs uv)
 	@env -u PIP_FIND_LINKS -u UV_FIND_LINKS uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet -o requirements.lock
 
 clean: ## remove what was installed
