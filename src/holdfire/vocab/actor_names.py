@@ -97,7 +97,7 @@ def _parties() -> Iterator[Entry]:
     known: set[str] = set()
     for party, kind_word, cell in _rows("parties.tsv", 3):
         kind = Kind(kind_word)
-        if party not in known and kind in (Kind.GROUP, Kind.ORGANISATION):
+        if party not in known and kind in (Kind.GROUP, Kind.ORGANISATION) and f"~{party}" not in cell:
             cell = f"{party};{cell}"
         known.add(party)
         for words, weak in _listed(cell):
