@@ -1,10 +1,16 @@
 """The one place that wires the stages: paths in, extractions and problems out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from holdfire.record import Extraction, Problem, Report
+
+if TYPE_CHECKING:
+    from holdfire.extraction.reader import Reader
+
+Aliases = Mapping[str, Sequence[str]]
 
 
 def read(
@@ -12,13 +18,43 @@ def read(
     *,
     published: date | None = None,
     source: str | None = None,
-    aliases: Mapping[str, Sequence[str]] | None = None,
+    aliases: Aliases | None = None,
     today: date,
 ) -> Iterator[Extraction | Problem]:
     """Read every report that `paths` name, in order; what cannot be read is a Problem and stops nothing.
 
     A Problem that is not fatal belongs to the extraction that follows it and is among its problems too.
     """
+    return _each(lambda reader, report: reader.read(report), paths, published, source, aliases, today)
+
+
+def quotes(
+    paths: Sequence[str],
+    *,
+    published: date | None = None,
+    source: str | None = None,
+    aliases: Aliases | None = None,
+    today: date,
+) -> Iterator[Extraction | Problem]:
+    """As `read`, with the attributions of each report alone: who said what, and nothing made of it."""
+    return _each(
+        lambda reader, report: Extraction(report, attributions=reader.attributions(report)),
+        paths,
+        published,
+        source,
+        aliases,
+        today,
+    )
+
+
+def _each(
+    reading: "Callable[[Reader, Report], Extraction]",
+    paths: Sequence[str],
+    published: date | None,
+    source: str | None,
+    aliases: Aliases | None,
+    today: date,
+) -> Iterator[Extraction | Problem]:
     # the pipeline takes a second to load, and a missing file should be answered before that
     from holdfire.extraction.language import language_of
     from holdfire.sources.files import read_files
@@ -40,7 +76,7 @@ def read(
             from holdfire.extraction.reader import Reader
 
             reader = Reader.load(aliases)
-        extraction = reader.read(replace(found, language=language))
+        extraction = reading(reader, replace(found, language=language))
         yield replace(extraction, problems=(*waiting, *extraction.problems))
         waiting = []
 

@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from holdfire import __version__
-from holdfire.cli import read, schema
+from holdfire.cli import quotes, read, schema
 from holdfire.cli.errors import FAILED, UsageError, complain
 
 _ABOUT = """Keep the record of a ceasefire: who takes which position, in whose words.
@@ -66,6 +66,7 @@ app = typer.Typer(
 app.command(cls=PlainUsage, help=read.ABOUT, short_help="Read reports: who takes which position, in whose words.")(
     read.read
 )
+app.command(cls=PlainUsage, help=quotes.ABOUT, short_help="Show who said what: source, cue and content.")(quotes.quotes)
 app.command(cls=PlainUsage, help=schema.ABOUT, short_help="Print the JSON Schema of what read --json prints.")(
     schema.schema
 )

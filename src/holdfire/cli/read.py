@@ -1,14 +1,15 @@
 """`holdfire read`: reports in; positions, commitments, incidents, differences and problems out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from holdfire.cli.arguments import WrongArgumentError, party_names, publication_day
+from holdfire.cli.arguments import WrongArgumentError
 from holdfire.cli.errors import FAILED, complain
+from holdfire.cli.options import Party, Published, Reports, Source, day_and_names, only_read
 from holdfire.cli.output import columns, prepare, takes_colour, write
 from holdfire.record import Extraction, Problem
 
@@ -30,23 +31,6 @@ Exit status:
   130  interrupted with Ctrl-C
   141  whoever was reading the output stopped (| head)"""
 
-# typer would show the type of an argument as code, so the text of the command tells what REPORT may be
-Reports = Annotated[list[str], typer.Argument(metavar="REPORT", hidden=True)]
-Published = Annotated[
-    str | None,
-    typer.Option(
-        metavar="DAY", help="The day on which the reports came out, as 2025-03-18. Goes before what a file says."
-    ),
-]
-Source = Annotated[
-    str | None, typer.Option(metavar="NAME", help="Who published the reports. Goes before what a file says.")
-]
-Party = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="PARTY=NAME,NAME", help="Further names of a party, as Russia=Kremlin,Moscow. Can be given again."
-    ),
-]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON: one object for one report, else one object a line.")]
 Csv = Annotated[
     bool, typer.Option("--csv", help="Print one table for a spreadsheet, a row for each thing that was read.")
@@ -66,8 +50,7 @@ def read(
     try:
         if as_json and as_csv:
             raise WrongArgumentError("--json and --csv: output has one form; leave one of them out")
-        day = publication_day(published, today) if published is not None else None
-        aliases = party_names(party or ())
+        day, aliases = day_and_names(published, party, today)
     except WrongArgumentError as wrong:
         complain(str(wrong))
         raise typer.Exit(FAILED) from None
@@ -78,7 +61,7 @@ def read(
 
     unread: list[Problem] = []
     results = read_reports(reports, published=day, source=source, aliases=aliases, today=today)
-    extractions = _extractions(shown(results, reports), unread)
+    extractions = only_read(shown(results, reports), unread)
     if as_json:
         texts = _json(extractions, alone=len(reports) == 1 and not Path(reports[0]).is_dir())
     else:
@@ -87,16 +70,6 @@ def read(
         write(text)
     if unread:
         raise typer.Exit(FAILED)
-
-
-def _extractions(results: Iterable[Extraction | Problem], unread: list[Problem]) -> Iterator[Extraction]:
-    """The reports that were read; each of the others is a line on standard error and goes to `unread`."""
-    for result in results:
-        if isinstance(result, Extraction):
-            yield result
-        else:
-            complain(result.line())
-            unread.append(result)
 
 
 def _json(extractions: Iterator[Extraction], *, alone: bool) -> Iterator[str]:

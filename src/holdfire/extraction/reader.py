@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from holdfire.extraction.attribution.model import Model
+from holdfire.extraction.attributions import Attributions
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.cleaning import clean
 from holdfire.extraction.commitments import Commitments
@@ -17,8 +19,8 @@ from holdfire.extraction.passage import Passage
 from holdfire.extraction.positions import Positions
 from holdfire.extraction.propositions import Propositions
 from holdfire.extraction.sayings import Sayings
-from holdfire.extraction.tree import trees_of
-from holdfire.record import Extraction, Precision, Problem, Report, When
+from holdfire.extraction.tree import Tree, trees_of
+from holdfire.record import Attribution, Extraction, Precision, Problem, Report, When
 from holdfire.vocab.actors import Roster
 from holdfire.vocab.incidents import incident_words
 from holdfire.vocab.issues import issue_words
@@ -29,22 +31,31 @@ from holdfire.vocab.stances import stance_words
 class Reader:
     """A loaded reader. `read` is a pure function of the report."""
 
-    def __init__(self, roster: Roster, parser: Parser) -> None:
-        self._roster, self.parser = roster, parser
+    def __init__(self, roster: Roster, parser: Parser, model: Model) -> None:
+        self._roster, self.parser, self._model = roster, parser, model
 
     @classmethod
     def load(cls, aliases: Mapping[str, Sequence[str]] | None = None) -> "Reader":
         """Load the pipeline and the vocabulary; `aliases` (party to names) come on top of it."""
-        return cls(Roster.load(aliases or {}), Parser.load())
+        return cls(Roster.load(aliases or {}), Parser.load(), Model.load())
+
+    def attributions(self, report: Report) -> tuple[Attribution, ...]:
+        """Who said what in the report, in order of the text."""
+        return self._who_said_what(report, clean(report).passages)[2].all()
+
+    def _who_said_what(self, report: Report, passages: Sequence[Passage]) -> tuple[list[Tree], Cast, Attributions]:
+        """The ground that every row stands on: trees, the actors in them, and attributions."""
+        trees = trees_of(self.parser.docs(passages), self.parser.lemmas)
+        matches = self._roster.find_all([t.words for t in trees], report.published)
+        cast = Cast(trees, matches, roles())
+        return trees, cast, Attributions(trees, passages, report.text, cast, self._model)
 
     def read(self, report: Report) -> Extraction:
         """Everything that the report says, each row with its words."""
         cleaned = clean(report)
-        trees = trees_of(self.parser.docs(cleaned.passages), self.parser.lemmas)
-        matches = self._roster.find_all([t.words for t in trees], report.published)
-        cast = Cast(trees, matches, roles())
+        trees, cast, attributions = self._who_said_what(report, cleaned.passages)
         issues = Issues(trees, issue_words())
-        sayings = Sayings(trees, cast, stance_words())
+        sayings = Sayings(trees, cast, stance_words(), attributions)
         frames = Frames(trees, cast, sayings, stance_words())
         propositions = Propositions(trees, cast, sayings, frames.arguments, stance_words())
         claims = []
@@ -75,6 +86,7 @@ class Reader:
             differences_of(positions, commitments),
             cleaned.furniture,
             _problems(report, cleaned.passages, times),
+            attributions.all(),
         )
 
 

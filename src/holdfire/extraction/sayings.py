@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from holdfire.extraction.actors import Actor, Standing
+from holdfire.extraction.attributions import Attributions, source_head
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.actors import Kind
@@ -37,13 +38,48 @@ class Saying:
 class Sayings:
     """Every saying of a report, by passage."""
 
-    def __init__(self, trees: Sequence[Tree], cast: Cast, words: StanceWords) -> None:
+    def __init__(self, trees: Sequence[Tree], cast: Cast, words: StanceWords, attributions: Attributions) -> None:
         self._trees, self._cast, self._words = trees, cast, words
+        self._attributions = attributions
         self.by_passage: list[list[Saying]] = []
         self._covering: list[list[list[Saying]]] = []
         last: Saying | None = None
         for k, tree in enumerate(trees):
             found = list(self._of_passage(k, tree, last))
+            import os
+
+            mode = os.environ.get("MODE", "A")
+            th = float(os.environ.get("MTH", ".5"))
+            if mode != "A":
+                mod = []
+                for one in self._attributions.found[k]:
+                    if one.confidence < th:
+                        continue
+                    head = source_head(tree, one.source)
+                    actors = self._attributions.speakers(k, one)
+                    if not actors and head is not None:
+                        actors = self._unnamed(k, tree, head)
+                    mod.append(Saying(k, actors, tuple(_ranges(set(one.content))), one.at, head))
+                if mode == "B":
+                    found = mod
+                elif mode == "C":
+                    cues = {s.cue for s in found}
+                    found = found + [m for m in mod if m.cue not in cues]
+                elif mode == "D":  # model first, rules for other cues
+                    cues = {s.cue for s in mod}
+                    found = mod + [m for m in found if m.cue not in cues]
+                elif mode == "E":  # only speech verbs' lemma cues new + rules
+                    cues = {s.cue for s in found}
+                    found = found + [
+                        m
+                        for m in mod
+                        if m.cue not in cues
+                        and not any(
+                            set(range(m.pieces[0][0], m.pieces[-1][1] + 1)) & set(range(p[0], p[1] + 1))
+                            for s in found
+                            for p in s.pieces
+                        )
+                    ]
             self.by_passage.append(found)
             named = [s for s in found if s.actors]
             last = named[-1] if named else (last if _opens_quote(tree) else None)

@@ -16,12 +16,12 @@ _UNSAFE = re.compile(
 
 def json_line(extraction: Extraction) -> str:
     """The report as one line of JSON, for JSON Lines; ends with a line end."""
-    return _safe(json.dumps(as_object(extraction), ensure_ascii=False, separators=(",", ":"))) + "\n"
+    return safe(json.dumps(as_object(extraction), ensure_ascii=False, separators=(",", ":"))) + "\n"
 
 
 def json_document(extraction: Extraction) -> str:
     """The report as an indented JSON document; ends with a line end."""
-    return _safe(json.dumps(as_object(extraction), ensure_ascii=False, indent=2)) + "\n"
+    return safe(json.dumps(as_object(extraction), ensure_ascii=False, indent=2)) + "\n"
 
 
 def as_object(extraction: Extraction) -> dict[str, object]:
@@ -43,7 +43,7 @@ def as_object(extraction: Extraction) -> dict[str, object]:
     }
 
 
-def _safe(dumped: str) -> str:
+def safe(dumped: str) -> str:
     """JSON with unsafe characters written as escapes: the same value for a program, plain text for a terminal."""
     return _UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1] if match[0] != "\x7f" else "\\u007f", dumped)
 

@@ -20,8 +20,13 @@ _WEB_FONT = re.compile(r"\s*@font-face \{[^}]*\}")
 
 def terminal_page(extraction: Extraction, width: int, *, colour: bool) -> str:
     """The page as text for `width` columns; without `colour` there is no escape sequence in it."""
+    return printed(page(extraction, width), width, colour=colour)
+
+
+def printed(what: RenderableType, width: int, *, colour: bool) -> str:
+    """Anything that rich can show as text for `width` columns."""
     out = io.StringIO()
-    _console(out, width, colour=colour).print(page(extraction, width))
+    _console(out, width, colour=colour).print(what)
     # tables fill their cells with blanks, which a person who copies the text does not want
     return "\n".join(line.rstrip(" ") for line in out.getvalue().split("\n")) + "\n"
 
@@ -45,7 +50,7 @@ def page(extraction: Extraction, width: int) -> RenderableType:
         ("Differences", "", differences(e.differences, width) if e.differences else None),
         ("Problems", "", problems(e.problems, e.report.text) if e.problems else None),
     )
-    parts: list[RenderableType] = [_header(e.report, width)]
+    parts: list[RenderableType] = [header(e.report, width)]
     for name, count, body in sections:
         if body is not None:
             parts += [Text(), Text.assemble((name, "bold underline"), (count, "dim")), Text(), body]
@@ -76,7 +81,8 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def _header(report: Report, width: int) -> RenderableType:
+def header(report: Report, width: int) -> RenderableType:
+    """What a report is: its title or file, day, source and length."""
     title = Text(shortened(report.title or report.file, _TITLE), style="bold")
     facts = [shortened(report.file, _TITLE)] if report.title else []
     published = (

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from holdfire.record.attribution import Attribution
 from holdfire.record.commitment import Commitment
 from holdfire.record.difference import Difference
 from holdfire.record.observation import Observation
@@ -25,3 +26,4 @@ class Extraction:
     differences: tuple[Difference, ...] = ()
     furniture: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
+    attributions: tuple[Attribution, ...] = ()

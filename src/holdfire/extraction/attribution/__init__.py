@@ -1,0 +1,1 @@
+"""Attribution: who said what, read by a trained model: source, cue and content, each with its tokens."""

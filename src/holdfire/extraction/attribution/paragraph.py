@@ -1,0 +1,61 @@
+"""A parsed paragraph as the attribution reader sees it: its tree, its quotation marks and the dashes in one spelling."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from holdfire.extraction.passage import Passage, Role
+from holdfire.extraction.tree import Tree
+
+DASHES = frozenset({"-", "--", "–", "—", "―", "‒", "−"})
+_OPENING = frozenset("“„«‟")
+_CLOSING = frozenset("”»")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """`lower`, `lemmas` and `tags` by token; `quoted[i]` numbers the quotation that token `i` belongs to, 0 outside of any.
+
+    `quotes_in[s]` counts the quoted tokens of sentence `s`.
+    """
+
+    tree: Tree
+    headline: bool
+    lower: list[str]
+    lemmas: list[str]
+    quoted: list[int]
+    quotes_in: list[int]
+
+    def __len__(self) -> int:
+        return len(self.tree)
+
+
+def paragraph_of(tree: Tree, passage: Passage, text: str) -> Paragraph:
+    """The paragraph of a passage of the report whose text is `text`; the report still has the typographic marks."""
+    quoted = _quoted(tree, passage.origins, text)
+    return Paragraph(
+        tree=tree,
+        headline=passage.role is Role.HEADLINE,
+        lower=["—" if w.strip('"') in DASHES else w for w in tree.lower],
+        lemmas=["—" if w.strip('"') in DASHES else w.lower() for w in tree.lemmas],
+        quoted=quoted,
+        quotes_in=[sum(1 for q in quoted[a:b] if q) for a, b in tree.sentences],
+    )
+
+
+def _quoted(tree: Tree, origins: Sequence[int], text: str) -> list[int]:
+    """The quotation of each token: typographic marks open and close by their shape, straight ones in turn."""
+    quoted = [0] * len(tree)
+    current = count = 0
+    for i, word in enumerate(tree.words):
+        if word not in ('"', "``", "''"):
+            quoted[i] = current
+            continue
+        mark = text[origins[tree.starts[i]]]
+        opens = mark in _OPENING or word == "``"
+        closes = mark in _CLOSING or word == "''"
+        if opens or (not closes and not current):
+            count += 1
+            current = quoted[i] = count
+        else:
+            quoted[i], current = current, 0
+    return quoted

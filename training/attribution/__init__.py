@@ -1,0 +1,1 @@
+"""Training of the attribution reader: `make train CORPUS=folder`."""
