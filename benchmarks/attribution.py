@@ -12,22 +12,14 @@ import time
 from pathlib import Path
 from typing import Any
 
+from holdfire.extraction.reader import Reader
+from holdfire.record import Attribution, Report
+
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 DEV = SHARED / "bench/attribution/dev.jsonl"
 SPEECH = SHARED / "bench/attribution/speech_lex.txt"
 SCORER = SHARED / "tools/score_attribution.py"
-
-sys.path[:0] = [str(ROOT)]
-
-from training.attribution.corpus import Article, articles  # noqa: E402
-
-from holdfire.extraction.attribution.model import Model  # noqa: E402
-from holdfire.extraction.attribution.selection import chosen as selected  # noqa: E402
-from holdfire.extraction.attribution.spans import spans_of  # noqa: E402
-from holdfire.extraction.parsing import Parser  # noqa: E402
-
-Quotes = dict[str, list[dict[str, Any]]]
 
 
 def main() -> None:
@@ -48,21 +40,23 @@ def main() -> None:
 
 def measured(corpus: Path) -> dict[str, float]:
     """F1 in points, words a second on one core (parsing and cleaning included), expected calibration error."""
-    parser, reader = Parser.load(), Model.load()
+    reader = Reader.load()
+    read = [
+        Report(e["id"], e["text"], "-", "") for e in map(json.loads, corpus.read_text(encoding="utf-8").splitlines())
+    ]
     start = time.process_time()
-    read = list(articles(corpus, parser))
-    quotes = {article.id: _quotes(article, reader) for article in read}
+    quotes = {report.id: [_entry(a) for a in reader.attributions(report)] for report in read}
     seconds = time.process_time() - start
-    words = sum(len(article.text.split()) for article in read)
+    words = sum(len(report.text.split()) for report in read)
     figures: dict[str, float] = {}
     scorer = _scorer()
     gold = {entry["id"]: entry for entry in scorer.load_gold(str(corpus))}
     lexicon = {line.strip().lower() for line in SPEECH.read_text(encoding="utf-8").splitlines() if line.strip()}
     for name, speech in (("all", None), ("speech", lexicon)):
         score = scorer.Score()
-        for article in read:
-            doc = scorer.Doc(article.text)
-            score.add(doc, scorer.prep(doc, gold[article.id]["gold"]), scorer.prep(doc, quotes[article.id]), speech)
+        for report in read:
+            doc = scorer.Doc(report.text)
+            score.add(doc, scorer.prep(doc, gold[report.id]["gold"]), scorer.prep(doc, quotes[report.id]), speech)
         report = score.report()
         for part in ("attribution", "content.token", "content.exact", "source.token", "cue.token"):
             figures[f"{name} {part} F1"] = report[part]["F1"]
@@ -72,17 +66,9 @@ def measured(corpus: Path) -> dict[str, float]:
     return figures
 
 
-def _quotes(article: Article, reader: Model) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
-    for passage, paragraph in zip(article.passages, article.paragraphs, strict=True):
-        found += [
-            {
-                part: [[s.start, s.end] for s in spans_of(paragraph.tree, passage, tokens)]
-                for part, tokens in (("source", one.source), ("cue", one.cue), ("content", one.content))
-            }
-            for one in selected(reader.findings(paragraph))
-        ]
-    return found
+def _entry(a: Attribution) -> dict[str, Any]:
+    parts = (("source", a.source), ("cue", a.cue), ("content", a.content))
+    return {name: [[span.start, span.end] for span in spans] for name, spans in parts}
 
 
 def _scorer() -> Any:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from holdfire.extraction.actors import Actor, Standing
+from holdfire.extraction.attribution.continuity import carried_on
 from holdfire.extraction.attribution.found import Found
 from holdfire.extraction.attribution.model import Model
 from holdfire.extraction.attribution.paragraph import Paragraph, paragraph_of
@@ -12,7 +13,7 @@ from holdfire.extraction.attribution.spans import spans_of
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.passage import Passage
 from holdfire.extraction.tree import Tree
-from holdfire.record import Attribution, Manner
+from holdfire.record import Attribution, Manner, Span
 
 _PASSED_ON = 0.5  # the chance from which on a cue around another one is taken to pass it on
 
@@ -27,20 +28,34 @@ class Attributions:
 
     def all(self) -> tuple[Attribution, ...]:
         """The attributions that are believed, in order of the text."""
-        return tuple(self._attribution(k, one) for k, inside in enumerate(self.found) for one in chosen(inside))
+        believed = [chosen(inside) for inside in self.found]
+        onward: dict[tuple[int, int], list[int]] = {}
+        for k, (before, one) in carried_on(self.paragraphs, believed).items():
+            onward.setdefault((before, one.at), []).append(k)
+        return tuple(
+            self._attribution(k, one, onward.get((k, one.at), ()))
+            for k, inside in enumerate(believed)
+            for one in inside
+            if one.content or (k, one.at) in onward
+        )
 
-    def _attribution(self, k: int, one: Found) -> Attribution:
+    def _attribution(self, k: int, one: Found, onward: Sequence[int]) -> Attribution:
+        """The record of a finding; `onward` are the paragraphs that go on with its quotation."""
         paragraph, passage = self.paragraphs[k], self._passages[k]
         spans = [spans_of(paragraph.tree, passage, tokens) for tokens in (one.source, one.cue, one.content)]
         return Attribution(
             source=spans[0],
             cue=spans[1],
-            content=spans[2],
-            manner=Manner(manner_of(paragraph, one.content)),
+            content=(*spans[2], *(self._whole(n) for n in onward)),
+            manner=Manner(manner_of(paragraph, one.content)) if one.content else Manner.DIRECT,
             speaker=_name(self.speakers(k, one)),
             via=self._via(k, one),
             confidence=round(one.confidence, 3),
         )
+
+    def _whole(self, k: int) -> Span:
+        passage = self._passages[k]
+        return passage.span(0, len(passage.text.rstrip()))
 
     def speakers(self, k: int, one: Found) -> tuple[Actor, ...]:
         """The actors that the source of a finding means; none where the report does not settle it."""

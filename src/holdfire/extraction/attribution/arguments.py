@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from holdfire.extraction.attribution import buckets
 from holdfire.extraction.attribution.cues import word_class
-from holdfire.extraction.attribution.paragraph import Paragraph
+from holdfire.extraction.attribution.paragraph import QUOTE_MARKS, Paragraph
 from holdfire.extraction.attribution.sources import source_candidates
 from holdfire.extraction.tree import Tree
 
@@ -76,7 +76,7 @@ def _cue(paragraph: Paragraph, at: int, grades: Sequence[int], first: int, end: 
         arcs="-".join(sorted(arcs & _TELLING_ARCS)),
         passive="1" if arcs & {"nsubjpass", "auxpass"} else "0",
         mark=not paragraph.lower[at][0].isalpha(),
-        opened=paragraph.lower[first] == '"',
+        opened=paragraph.lower[first] in QUOTE_MARKS,
         sources=_source_tokens(paragraph, at, first, end),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from holdfire.extraction.attribution import buckets
-from holdfire.extraction.attribution.paragraph import Paragraph
+from holdfire.extraction.attribution.paragraph import QUOTE_MARKS, Paragraph
 
 _WITH_WORD = frozenset(
     {"mark", "prep", "aux", "neg", "prt", "advmod", "agent", "dobj", "xcomp", "ccomp", "acomp", "nsubj", "nsubjpass"}
@@ -58,7 +58,7 @@ def _mark(paragraph: Paragraph, i: int) -> bool:
     lower = paragraph.lower
     if lower[i] != "—":
         return lower[i] == ":"
-    closes = '"' in paragraph.tree.words[i] or (i > 0 and lower[i - 1] == '"')
+    closes = '"' in paragraph.tree.words[i] or (i > 0 and lower[i - 1] in QUOTE_MARKS)
     return closes or len(lower) < _SHORT_LINE
 
 
@@ -151,7 +151,7 @@ def _surroundings(paragraph: Paragraph, i: int, grades: Sequence[int]) -> list[s
     sentence = tree.sentence_of[i]
     start, end = tree.sentences[sentence]
     inside, quotes = quoted[i] > 0, paragraph.quotes_in[sentence]
-    marks = "".join("1" if 0 <= i + o < n and lower[i + o] == '"' else "0" for o in _NEAR)
+    marks = "".join("1" if 0 <= i + o < n and lower[i + o] in QUOTE_MARKS else "0" for o in _NEAR)
     rivals = (max(grades[start:i], default=-1), max(grades[i + 1 : end], default=-1))
     above = max((grades[a] for a in tree.ancestors(i)), default=-2)
     left, right = tree.lefts[i], tree.rights[i]
@@ -177,7 +177,7 @@ def _surroundings(paragraph: Paragraph, i: int, grades: Sequence[int]) -> list[s
         features += ("headline", f"hd={lemma}")
     if not lemma[0].isalpha():
         tags = tree.tags
-        opened = lower[0] == '"'
+        opened = lower[0] in QUOTE_MARKS
         features += (
             f"pc={lemma}{buckets.length(i)}|{buckets.length(n - i)}{opened:d}",
             f"pc2={lemma}{opened:d}{all(t in _NAMES for t in tags[i + 1 :]):d}",

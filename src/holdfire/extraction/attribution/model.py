@@ -10,6 +10,7 @@ import numpy as np
 
 from holdfire.extraction.attribution import buckets, labels
 from holdfire.extraction.attribution.arguments import argument_features
+from holdfire.extraction.attribution.continuity import herald
 from holdfire.extraction.attribution.cues import candidates, cue_features, grades_of, keys_of
 from holdfire.extraction.attribution.found import Found
 from holdfire.extraction.attribution.paragraph import Paragraph
@@ -36,16 +37,23 @@ class Model:
         return _load()
 
     def findings(self, paragraph: Paragraph) -> tuple[Found, ...]:
-        """Everything that has a cue and a content, each with its confidence; contents may lie within each other."""
+        """Everything that has a cue and a content, each with its confidence; contents may lie within each other.
+
+        A cue before a colon that closes the paragraph may have its content in the next one, and none here.
+        """
         chances = self.chances(paragraph)
         found = label(paragraph, chances, self.weights.arguments, self.weights.transitions)
-        signature = signed(paragraph)
+        signature, heralding = signed(paragraph), herald(paragraph, found)
         judged = [signature] if signature else []
         for one in found:
-            if one.content and not (signature and one.at == signature.at):
+            if signature and one.at == signature.at:
+                continue
+            if one.content:
                 rivals = [f for f in found if f is not one]
                 odds = float(self.weights.ranks.sum(ranking_features(paragraph, one, rivals))[0])
                 judged.append(replace(one, confidence=logistic(odds)))
+            elif one.at == heralding:
+                judged.append(replace(one, confidence=one.chance))
         return tuple(judged)
 
     def chances(self, paragraph: Paragraph) -> dict[int, float]:

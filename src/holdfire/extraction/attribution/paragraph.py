@@ -7,6 +7,7 @@ from holdfire.extraction.passage import Passage, Role
 from holdfire.extraction.tree import Tree
 
 DASHES = frozenset({"-", "--", "–", "—", "―", "‒", "−"})
+QUOTE_MARKS = frozenset({'"', "``", "''"})
 _OPENING = frozenset("“„«‟")
 _CLOSING = frozenset("”»")
 
@@ -24,6 +25,13 @@ class Paragraph:
     lemmas: list[str]
     quoted: list[int]
     quotes_in: list[int]
+
+    @property
+    def wholly_quoted(self) -> bool:
+        """Whether the paragraph is one quotation from its first mark to its last word."""
+        if len(self) < 3 or self.tree.words[0] not in QUOTE_MARKS:
+            return False
+        return all(q or not word[0].isalnum() for q, word in zip(self.quoted, self.tree.words, strict=True))
 
     def __len__(self) -> int:
         return len(self.tree)
@@ -43,16 +51,19 @@ def paragraph_of(tree: Tree, passage: Passage, text: str) -> Paragraph:
 
 
 def _quoted(tree: Tree, origins: Sequence[int], text: str) -> list[int]:
-    """The quotation of each token: typographic marks open and close by their shape, straight ones in turn."""
+    """The quotation of each token: typographic marks open and close by their shape, straight ones in turn.
+
+    Two apostrophes count as straight: some papers print them on both sides.
+    """
     quoted = [0] * len(tree)
     current = count = 0
     for i, word in enumerate(tree.words):
-        if word not in ('"', "``", "''"):
+        if word not in QUOTE_MARKS:
             quoted[i] = current
             continue
         mark = text[origins[tree.starts[i]]]
         opens = mark in _OPENING or word == "``"
-        closes = mark in _CLOSING or word == "''"
+        closes = mark in _CLOSING
         if opens or (not closes and not current):
             count += 1
             current = quoted[i] = count
