@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint types unit scores bench docs lock clean
+.PHONY: help demo test lint types unit scores bench docs train lock clean
 
 help: ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -42,6 +42,10 @@ scores: $(READY) ## quality on gold reports
 
 bench: $(READY) ## speed: load, words a second, where the time goes, growth with length
 	@$(BIN)/python benchmarks/speed.py
+
+train: $(READY) ## train the attribution reader anew from an annotated corpus: make train CORPUS=train.jsonl
+	@test -n "$(CORPUS)" || { echo "name the annotated corpus: make train CORPUS=train.jsonl (docs/models/attribution.md says what it looks like)" >&2; exit 1; }
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.attribution.train $(CORPUS)
 
 docs: $(READY) ## write the demo's output, its picture and the scores into the documents
 	@$(BIN)/python docs/images/make.py
