@@ -99,7 +99,8 @@ class Positions:
         topics = [Topic(i, claim.at, claim.at, explicit=False) for i in claim.issues] or self._topics(claim)
         if not topics:
             return
-        for holder, via in self._holders(claim):
+        for teller, via in self._holders(claim):
+            holder = _its_party(teller) if claim.stance == "undecided" and via is None else teller
             if holder.party is None:
                 continue
             stance = self._answering(claim, holder.party)
@@ -305,6 +306,13 @@ class Positions:
             while hi > topic.last and tree.lower[hi] in (",", "and", "or", ";", "as", "well"):
                 hi -= 1
         return min(lo, topic.first), max(hi, topic.last)
+
+
+def _its_party(holder: Actor) -> Actor:
+    """Where the report itself says that a side is silent, the side is meant, not the office that was asked."""
+    if holder.party is None or holder.standing not in (Standing.BODY, Standing.OFFICE):
+        return holder
+    return Actor(holder.party, holder.party, Standing.PARTY)
 
 
 def _soften(best: dict[tuple[str, str, str, str | None], Position], party: str, issue: str) -> None:

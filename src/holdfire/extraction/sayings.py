@@ -1,15 +1,18 @@
-"""Attribution by rule: which stretches of a report are whose words."""
+"""Sayings: which stretches of a report are whose words, by rule, and by the trained reader where no rule speaks."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from holdfire.extraction.actors import Actor, Standing
+from holdfire.extraction.attribution.found import Found
 from holdfire.extraction.attributions import Attributions, source_head
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.actors import Kind
 from holdfire.vocab.stances import StanceWords
 
+_SURE = 0.6  # the confidence from which on the trained reader is followed where no rule speaks
+_CLAUSES = frozenset({"ccomp", "parataxis", "acl", "ROOT"})
 _PREFIX_REACH = 24  # tokens within which "Name, channel:" opens a post
 _VIEW = frozenset({"view", "opinion", "word", "version", "account", "assessment", "eye", "reading", "telling"})
 _ZONE = ("nsubj", "aux", "advmod", "npadvmod", "dative", "prep", "neg", "prt", "dobj", "det", "auxpass")
@@ -46,40 +49,7 @@ class Sayings:
         last: Saying | None = None
         for k, tree in enumerate(trees):
             found = list(self._of_passage(k, tree, last))
-            import os
-
-            mode = os.environ.get("MODE", "A")
-            th = float(os.environ.get("MTH", ".5"))
-            if mode != "A":
-                mod = []
-                for one in self._attributions.found[k]:
-                    if one.confidence < th:
-                        continue
-                    head = source_head(tree, one.source)
-                    actors = self._attributions.speakers(k, one)
-                    if not actors and head is not None:
-                        actors = self._unnamed(k, tree, head)
-                    mod.append(Saying(k, actors, tuple(_ranges(set(one.content))), one.at, head))
-                if mode == "B":
-                    found = mod
-                elif mode == "C":
-                    cues = {s.cue for s in found}
-                    found = found + [m for m in mod if m.cue not in cues]
-                elif mode == "D":  # model first, rules for other cues
-                    cues = {s.cue for s in mod}
-                    found = mod + [m for m in found if m.cue not in cues]
-                elif mode == "E":  # only speech verbs' lemma cues new + rules
-                    cues = {s.cue for s in found}
-                    found = found + [
-                        m
-                        for m in mod
-                        if m.cue not in cues
-                        and not any(
-                            set(range(m.pieces[0][0], m.pieces[-1][1] + 1)) & set(range(p[0], p[1] + 1))
-                            for s in found
-                            for p in s.pieces
-                        )
-                    ]
+            found += self._by_model(k, tree, found)
             self.by_passage.append(found)
             named = [s for s in found if s.actors]
             last = named[-1] if named else (last if _opens_quote(tree) else None)
@@ -122,6 +92,26 @@ class Sayings:
                 teller = max(spoken, key=lambda s: s.size)
             elif '"' not in tree.words[start:end]:
                 teller = None
+
+    def _by_model(self, k: int, tree: Tree, known: Sequence[Saying]) -> Iterator[Saying]:
+        """What the trained reader is sure of and no rule saw: words under other cues."""
+        cues = {saying.cue for saying in known}
+        for one in self._attributions.found[k]:
+            if one.at in cues or one.confidence < _SURE or not self._is_told(k, tree, one):
+                continue
+            head = source_head(tree, one.source)
+            actors = self._attributions.speakers(k, one)
+            if not actors and head is not None:
+                actors = self._unnamed(k, tree, head)
+            yield Saying(k, actors, tuple(_ranges(set(one.content))), one.at, head)
+
+    def _is_told(self, k: int, tree: Tree, one: Found) -> bool:
+        """Whether the content is a clause or a quotation; what is asked for or praised is a thing, and not told."""
+        quoted = self._attributions.paragraphs[k].quoted
+        if any(quoted[i] for i in one.content):
+            return True
+        within = set(one.content)
+        return any(tree.deps[i] in _CLAUSES and tree.heads[i] not in within for i in one.content)
 
     def _prefix(self, k: int, tree: Tree) -> Saying | None:
         """ "14:40, Dmitry Peskov, via TASS: ..." and "22:40 Peskov: ...": what follows the colon is theirs."""

@@ -18,11 +18,13 @@ def herald(paragraph: Paragraph, found: Sequence[Found]) -> int | None:
 def carried_on(paragraphs: Sequence[Paragraph], chosen: Sequence[Sequence[Found]]) -> dict[int, tuple[int, Found]]:
     """For each wholly quoted paragraph without an attribution of its own, where its speaker is: a paragraph and a finding.
 
-    In 145 of the 166 such paragraphs of the training corpus, annotators gave the words to the speaker before.
+    In 145 of the 166 such paragraphs of the training corpus, annotators gave the words to the speaker before; after a
+    colon, in 29 of 32 paragraphs that open with a quotation mark, however they end.
     """
     owners: dict[int, tuple[int, Found]] = {}
     for k in range(1, len(paragraphs)):
-        if chosen[k] or not paragraphs[k].wholly_quoted:
+        heralded = paragraphs[k - 1].lower[-1:] == [":"] and paragraphs[k].opens_a_quotation
+        if chosen[k] or not (heralded or paragraphs[k].wholly_quoted):
             continue
         if chosen[k - 1]:
             owners[k] = (k - 1, max(chosen[k - 1], key=lambda f: f.at))

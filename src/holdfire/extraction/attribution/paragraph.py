@@ -27,9 +27,14 @@ class Paragraph:
     quotes_in: list[int]
 
     @property
+    def opens_a_quotation(self) -> bool:
+        """Whether the first mark of the paragraph is a quotation mark."""
+        return bool(self.tree.words) and self.tree.words[0] in QUOTE_MARKS
+
+    @property
     def wholly_quoted(self) -> bool:
         """Whether the paragraph is one quotation from its first mark to its last word."""
-        if len(self) < 3 or self.tree.words[0] not in QUOTE_MARKS:
+        if len(self) < 3 or not self.opens_a_quotation:
             return False
         return all(q or not word[0].isalnum() for q, word in zip(self.quoted, self.tree.words, strict=True))
 
