@@ -7,10 +7,10 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint types unit scores bench docs train lock clean
+.PHONY: help demo test lint types unit scores bench bench-attribution docs train lock clean
 
 help: ## list what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
 # made again when the pins or the package's own description have changed
 $(READY): requirements.lock pyproject.toml
@@ -46,6 +46,9 @@ bench: $(READY) ## speed: load, words a second, where the time goes, growth with
 train: $(READY) ## train the attribution reader anew from an annotated corpus: make train CORPUS=train.jsonl
 	@test -n "$(CORPUS)" || { echo "name the annotated corpus: make train CORPUS=train.jsonl (docs/models/attribution.md says what it looks like)" >&2; exit 1; }
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.attribution.train $(CORPUS)
+
+bench-attribution: $(READY) ## who said what: scores by type, calibration, words a second, memory (needs an annotated corpus)
+	@OMP_NUM_THREADS=1 $(BIN)/python benchmarks/attribution.py $(CORPUS)
 
 docs: $(READY) ## write the demo's output, its picture and the scores into the documents
 	@$(BIN)/python docs/images/make.py

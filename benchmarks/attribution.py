@@ -7,10 +7,13 @@ that the model was tuned on, where it is at hand). Scores are those of the corpu
 import argparse
 import importlib.util
 import json
+import resource
 import sys
 import time
 from pathlib import Path
 from typing import Any
+
+from training.attribution.calibration import calibration_error
 
 from holdfire.extraction.reader import Reader
 from holdfire.record import Attribution, Report
@@ -62,13 +65,40 @@ def measured(corpus: Path) -> dict[str, float]:
             figures[f"{name} {part} F1"] = report[part]["F1"]
         figures[f"{name} attribution P"] = report["attribution"]["P"]
         figures[f"{name} attribution R"] = report["attribution"]["R"]
+        for manner in ("direct", "mixed", "indirect"):
+            entry = report[f"type.{manner}"]
+            figures[f"{name} {manner} gold"] = entry["gold"]
+            figures[f"{name} {manner} content found, %"] = entry["R_iou50"]
+            figures[f"{name} {manner} content right, %"] = entry["P_iou50"]
+    figures["calibration error"] = round(_calibration_error(scorer, gold, read, quotes), 3)
     figures["words a second"] = round(words / seconds)
+    figures["resident memory, MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return figures
+
+
+def _calibration_error(scorer: Any, gold: Any, read: list[Report], quotes: dict[str, list[dict[str, Any]]]) -> float:
+    """The expected calibration error of the confidence, over ten bins: right means the scorer's measure of an attribution."""
+    confidence: list[float] = []
+    right: list[bool] = []
+    for report in read:
+        doc = scorer.Doc(report.text)
+        wanted = scorer.prep(doc, gold[report.id]["gold"])
+        for entry in quotes[report.id]:
+            for given in scorer.prep(doc, [entry]):
+                confidence.append(entry["confidence"])
+                right.append(any(_meets(scorer, given, one) for one in wanted))
+    return calibration_error(confidence, right)
+
+
+def _meets(scorer: Any, given: Any, wanted: Any) -> bool:
+    common = 2 * len(given["c"] & wanted["c"]) >= len(given["c"] | wanted["c"])
+    return common and bool(scorer.f1(given["s"], wanted["s"]) >= 0.5)
 
 
 def _entry(a: Attribution) -> dict[str, Any]:
     parts = (("source", a.source), ("cue", a.cue), ("content", a.content))
-    return {name: [[span.start, span.end] for span in spans] for name, spans in parts}
+    entry: dict[str, Any] = {name: [[span.start, span.end] for span in spans] for name, spans in parts}
+    return entry | {"confidence": a.confidence}
 
 
 def _scorer() -> Any:

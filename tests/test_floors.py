@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import attribution
 from holdfire.extraction.reader import Reader
 from quality import BLIND, DEV, OPEN, ROOT, SEED, SHIPPED, score
 from scoring import sum_of
@@ -26,3 +27,12 @@ def test_quality_stays_above_its_floor(name: str, folder: Path, reader: Reader) 
 def test_the_reports_that_ship_are_there() -> None:
     assert any(SHIPPED.glob("*.gold.json"))
     assert any(OPEN.glob("*.gold.json"))
+
+
+def test_attribution_stays_above_its_floor() -> None:
+    if not attribution.DEV.is_file() or not attribution.SCORER.is_file():
+        pytest.skip("the annotated corpus and its scorer are not on this machine")
+    figures = attribution.measured(attribution.DEV)
+    assert {k: (figures[k], floor) for k, floor in FLOORS["attribution"].items() if figures[k] < floor} == {}
+    assert figures["calibration error"] < 0.03
+    assert figures["resident memory, MB"] < 1000

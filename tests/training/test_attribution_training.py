@@ -1,23 +1,18 @@
 """Training turns an annotated corpus into weights, the same bytes each time."""
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from training.attribution.calibration import calibration_error
+from training.attribution.corpus import Example, articles, examples
+from training.attribution.train import trained
 
-ROOT = Path(__file__).resolve().parents[2]
-pytest.importorskip("scipy", reason="training needs scipy, which only a development set-up has")
-sys.path.insert(0, str(ROOT))
-
-from training.attribution.corpus import Example, articles, examples  # noqa: E402
-from training.attribution.train import calibration_error, trained  # noqa: E402
-
-from holdfire.extraction.attribution.model import Model  # noqa: E402
-from holdfire.extraction.attribution.selection import chosen  # noqa: E402
-from holdfire.extraction.attribution.weights import Weights, load, save  # noqa: E402
-from holdfire.extraction.parsing import Parser  # noqa: E402
+from holdfire.extraction.attribution.model import Model
+from holdfire.extraction.attribution.selection import chosen
+from holdfire.extraction.attribution.weights import Weights, load, save
+from holdfire.extraction.parsing import Parser
 
 WHO = ("The ministry", "A spokesman", "The general", "Officials", "The mayor", "The envoy")
 CUES = ("said", "claimed", "warned", "added")

@@ -22,6 +22,7 @@ from holdfire.extraction.attribution.reach import reach
 from holdfire.extraction.attribution.tokens import token_features
 from holdfire.extraction.attribution.weights import Scores, Table, Weights, save
 from holdfire.extraction.parsing import Parser
+from training.attribution.calibration import calibration_error
 from training.attribution.corpus import Example, Gold, articles, counts_of, examples
 from training.attribution.logistic import fit
 from training.attribution.perceptron import Stretch, train
@@ -202,16 +203,6 @@ def _is_right(example: Example, one: Found) -> bool:
 
 def _words(words: Sequence[str], tokens: Iterable[int]) -> frozenset[int]:
     return frozenset(i for i in tokens if any(c.isalnum() for c in words[i]))
-
-
-def calibration_error(confidence: Sequence[float], right: Sequence[bool], bins: int = 10) -> float:
-    """The expected calibration error: how far confidence is from the share that is right, averaged over equal bins."""
-    sums = [[0.0, 0.0] for _ in range(bins)]
-    for p, hit in zip(confidence, right, strict=True):
-        cell = sums[min(bins - 1, int(p * bins))]
-        cell[0] += p
-        cell[1] += hit
-    return sum(abs(p - hit) for p, hit in sums) / max(1, len(right))
 
 
 class _Names:

@@ -13,7 +13,7 @@ from holdfire.extraction.attribution.arguments import argument_features
 from holdfire.extraction.attribution.continuity import herald
 from holdfire.extraction.attribution.cues import candidates, cue_features, grades_of, keys_of
 from holdfire.extraction.attribution.found import Found
-from holdfire.extraction.attribution.paragraph import Paragraph
+from holdfire.extraction.attribution.paragraph import Paragraph, dateline
 from holdfire.extraction.attribution.ranking import ranking_features
 from holdfire.extraction.attribution.reach import reach
 from holdfire.extraction.attribution.signature import signed
@@ -72,10 +72,18 @@ def label(paragraph: Paragraph, chances: dict[int, float], table: Table, transit
     possible = [i for i, p in chances.items() if p > POSSIBLE]
     if not possible:
         return []
+    opening = dateline(paragraph)
     grades = grades_by_chance(paragraph, chances)
     rows = table.rows
     base = [[rows[f] for f in features if f in rows] for features in token_features(paragraph)]
-    return [_labelled(paragraph, i, chances[i], grades, base, table, transitions) for i in possible]
+    found = (_labelled(paragraph, i, chances[i], grades, base, table, transitions) for i in possible)
+    return [without_opening(one, opening) for one in found] if opening else list(found)
+
+
+def without_opening(one: Found, opening: int) -> Found:
+    """A finding without the tokens of the dateline: the place that a report was sent from tells nothing."""
+    source, content = (tuple(i for i in part if i >= opening) for part in (one.source, one.content))
+    return replace(one, source=source, content=content)
 
 
 def grades_by_chance(paragraph: Paragraph, chances: dict[int, float]) -> list[int]:

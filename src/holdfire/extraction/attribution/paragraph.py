@@ -8,6 +8,7 @@ from holdfire.extraction.tree import Tree
 
 DASHES = frozenset({"-", "--", "–", "—", "―", "‒", "−"})
 QUOTE_MARKS = frozenset({'"', "``", "''"})
+_DATELINE = 14  # tokens within which a dateline ends
 _OPENING = frozenset("“„«‟")
 _CLOSING = frozenset("”»")
 
@@ -53,6 +54,17 @@ def paragraph_of(tree: Tree, passage: Passage, text: str) -> Paragraph:
         quoted=quoted,
         quotes_in=[sum(1 for q in quoted[a:b] if q) for a, b in tree.sentences],
     )
+
+
+def dateline(paragraph: Paragraph) -> int:
+    """How many tokens the dateline takes that the paragraph opens with, its dash included: "SURIN, July 29 (Reuters) —"; else 0."""
+    words, lower = paragraph.tree.words, paragraph.lower
+    if not words or not (words[0].isupper() and len(words[0]) > 2):
+        return 0
+    dash = next((i for i, word in enumerate(lower[:_DATELINE]) if word == "—"), None)
+    if dash is None or any(t.startswith("V") or t == "MD" for t in paragraph.tree.tags[1:dash]):
+        return 0
+    return dash + 1
 
 
 def _quoted(tree: Tree, origins: Sequence[int], text: str) -> list[int]:
