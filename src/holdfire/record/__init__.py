@@ -1,12 +1,15 @@
 """Frozen records of a ceasefire ledger: what was read, in whose words; standard library only."""
 
 from holdfire.record.attribution import Attribution, Manner
+from holdfire.record.clause import Clause, Duty
 from holdfire.record.commitment import Commitment
+from holdfire.record.count import Bound, Count, Part
 from holdfire.record.difference import Account, Difference
 from holdfire.record.extraction import Extraction
 from holdfire.record.observation import Observation
 from holdfire.record.position import Position
 from holdfire.record.problem import Problem
+from holdfire.record.reading import Axis, Reading, Term
 from holdfire.record.report import Report
 from holdfire.record.span import Span
 from holdfire.record.when import Precision, When
@@ -14,15 +17,23 @@ from holdfire.record.when import Precision, When
 __all__ = [
     "Account",
     "Attribution",
+    "Axis",
+    "Bound",
+    "Clause",
     "Commitment",
+    "Count",
     "Difference",
+    "Duty",
     "Extraction",
     "Manner",
     "Observation",
+    "Part",
     "Position",
     "Precision",
     "Problem",
+    "Reading",
     "Report",
     "Span",
+    "Term",
     "When",
 ]

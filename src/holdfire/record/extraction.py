@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from holdfire.record.attribution import Attribution
 from holdfire.record.commitment import Commitment
+from holdfire.record.count import Count
 from holdfire.record.difference import Difference
 from holdfire.record.observation import Observation
 from holdfire.record.position import Position
 from holdfire.record.problem import Problem
+from holdfire.record.reading import Reading
 from holdfire.record.report import Report
 from holdfire.record.span import Span
 
@@ -27,3 +29,5 @@ class Extraction:
     furniture: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    counts: tuple[Count, ...] = ()
