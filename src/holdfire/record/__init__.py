@@ -5,6 +5,7 @@ from holdfire.record.clause import Clause, Duty
 from holdfire.record.commitment import Commitment
 from holdfire.record.count import Bound, Count, Part
 from holdfire.record.difference import Account, Difference
+from holdfire.record.entry import Entry
 from holdfire.record.extraction import Extraction
 from holdfire.record.observation import Observation
 from holdfire.record.position import Position
@@ -24,6 +25,7 @@ __all__ = [
     "Count",
     "Difference",
     "Duty",
+    "Entry",
     "Extraction",
     "Manner",
     "Observation",
