@@ -29,7 +29,8 @@ def test_the_reports_that_ship_are_there() -> None:
     assert any(OPEN.glob("*.gold.json"))
 
 
-def test_attribution_stays_above_its_floor() -> None:
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_attribution_stays_above_its_floor() -> None:  # the corpus's own scorer leaves closing to chance
     if not attribution.DEV.is_file() or not attribution.SCORER.is_file():
         pytest.skip("the annotated corpus and its scorer are not on this machine")
     figures = attribution.measured(attribution.DEV)

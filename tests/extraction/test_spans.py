@@ -70,6 +70,6 @@ def test_the_property_meets_real_rows(read: Read) -> None:
     ids=["quotes", "nested sayings", "one word", "one sentence", "controls", "brackets"],
 )
 def test_hostile_text_is_read_in_time(reader: Reader, text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     check_spans(reader.read(Report("h", text, "h", "")))
-    assert time.perf_counter() - began < 60
+    assert time.process_time() - began < 20  # seconds of processor time; a quarter of this length takes a quarter of it

@@ -18,7 +18,7 @@ from holdfire.extraction.attribution.arguments import argument_features
 from holdfire.extraction.attribution.cues import CueCounts, candidates, cue_features, grades_of, keys_of
 from holdfire.extraction.attribution.found import Found
 from holdfire.extraction.attribution.ranking import ranking_features
-from holdfire.extraction.attribution.reach import reach
+from holdfire.extraction.attribution.reach import reach, room_for
 from holdfire.extraction.attribution.tokens import token_features
 from holdfire.extraction.attribution.weights import Scores, Table, Weights, save
 from holdfire.extraction.parsing import Parser
@@ -139,7 +139,7 @@ def _labelled(example: Example, chances: Chances, names: "_Names") -> Iterable[t
     grades = model.grades_by_chance(paragraph, chances)
     base = [names.numbers(features) for features in token_features(paragraph)]
     for at, gold in example.gold.items():
-        first, end = reach(paragraph, at)
+        first, end = reach(paragraph, at, room_for(len(paragraph), len(example.gold)))
         numbers: list[int] = []
         starts: list[int] = []
         features = argument_features(paragraph, at, grades, first, end)

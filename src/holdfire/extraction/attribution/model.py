@@ -15,7 +15,7 @@ from holdfire.extraction.attribution.cues import candidates, cue_features, grade
 from holdfire.extraction.attribution.found import Found
 from holdfire.extraction.attribution.paragraph import Paragraph, dateline
 from holdfire.extraction.attribution.ranking import ranking_features
-from holdfire.extraction.attribution.reach import reach
+from holdfire.extraction.attribution.reach import likeliest, reach, room_for
 from holdfire.extraction.attribution.signature import signed
 from holdfire.extraction.attribution.tokens import token_features
 from holdfire.extraction.attribution.weights import Scores, Table, Weights, load
@@ -69,14 +69,15 @@ class Model:
 
 def label(paragraph: Paragraph, chances: dict[int, float], table: Table, transitions: Scores) -> list[Found]:
     """The best labels around each token that is possibly a cue."""
-    possible = [i for i, p in chances.items() if p > POSSIBLE]
+    possible = likeliest({i: p for i, p in chances.items() if p > POSSIBLE}, len(paragraph))
     if not possible:
         return []
     opening = dateline(paragraph)
     grades = grades_by_chance(paragraph, chances)
     rows = table.rows
     base = [[rows[f] for f in features if f in rows] for features in token_features(paragraph)]
-    found = (_labelled(paragraph, i, chances[i], grades, base, table, transitions) for i in possible)
+    room = room_for(len(paragraph), len(possible))
+    found = (_labelled(paragraph, i, chances[i], grades, base, table, transitions, room) for i in possible)
     return [without_opening(one, opening) for one in found] if opening else list(found)
 
 
@@ -102,8 +103,9 @@ def _labelled(
     base: Sequence[Sequence[int]],
     table: Table,
     transitions: Scores,
+    room: int,
 ) -> Found:
-    first, end = reach(paragraph, at)
+    first, end = reach(paragraph, at, room)
     rows = table.rows
     used: list[int] = []
     starts: list[int] = []
