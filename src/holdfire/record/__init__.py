@@ -2,9 +2,11 @@
 
 from holdfire.record.attribution import Attribution, Manner
 from holdfire.record.clause import Clause, Duty
+from holdfire.record.clause_terms import ClauseTerms
+from holdfire.record.clock import Clock, Ending, State
 from holdfire.record.commitment import Commitment
 from holdfire.record.count import Bound, Count, Part
-from holdfire.record.difference import Account, Difference
+from holdfire.record.difference import Account, Change, Difference, Move, Relation
 from holdfire.record.entry import Entry
 from holdfire.record.extraction import Extraction
 from holdfire.record.observation import Observation
@@ -20,22 +22,29 @@ __all__ = [
     "Attribution",
     "Axis",
     "Bound",
+    "Change",
     "Clause",
+    "ClauseTerms",
+    "Clock",
     "Commitment",
     "Count",
     "Difference",
     "Duty",
+    "Ending",
     "Entry",
     "Extraction",
     "Manner",
+    "Move",
     "Observation",
     "Part",
     "Position",
     "Precision",
     "Problem",
     "Reading",
+    "Relation",
     "Report",
     "Span",
+    "State",
     "Term",
     "When",
 ]

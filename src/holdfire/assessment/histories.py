@@ -1,0 +1,82 @@
+"""What each party has said about each axis of one clause, over time: restatements, with earlier ones kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from holdfire.assessment.relations import Lie, lie
+from holdfire.assessment.stands import Said, said_in
+from holdfire.record import Axis, Entry, Reading
+
+_EVER = date.max
+
+
+@dataclass(slots=True)
+class History:
+    """One party's statements on one axis: `steps` are the different ones in order, the last of which stands.
+
+    A statement that says the same again, or goes back to an earlier wording as background, is a mention and no step.
+    """
+
+    axis: Axis
+    party: str
+    steps: list[Said] = field(default_factory=list)
+
+    @property
+    def now(self) -> Said:
+        """What stands."""
+        return self.steps[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """All histories of one clause by axis and party, and each party's readings; in the order in which they were said."""
+
+    axes: dict[Axis, dict[str, History]]
+    readings: dict[str, list[Entry[Reading]]]
+
+
+def in_order(entries: Sequence[Entry[Reading]]) -> list[Entry[Reading]]:
+    """Readings by the day on which they were said, then by report and place in it; never by the name of a party."""
+    return sorted(
+        entries, key=lambda e: (e.row.stated or e.published or _EVER, e.published or _EVER, e.report, e.row.span)
+    )
+
+
+def voices_of(entries: Sequence[Entry[Reading]]) -> Voices:
+    """The histories in the readings of one clause."""
+    voices = Voices({}, {})
+    for entry in in_order(entries):
+        voices.readings.setdefault(entry.row.party, []).append(entry)
+        for said in said_in(entry):
+            by_party = voices.axes.setdefault(said.axis, {})
+            _hear(by_party.setdefault(said.party, History(said.axis, said.party)), said)
+    return voices
+
+
+def _hear(history: History, said: Said) -> None:
+    steps = history.steps
+    if not steps:
+        steps.append(said)
+        return
+    if said.value is None and not said.negated:
+        return  # it speaks of the axis and settles nothing new
+    if lie(said.axis, steps[-1].key, said.key) is Lie.SAME:
+        return
+    if any(s.key == said.key for s in steps) and not _returns(history, said):
+        return
+    steps.append(said)
+
+
+def _returns(history: History, said: Said) -> bool:
+    """Whether a party goes back to what it said before, rather than being reported to have said it once.
+
+    It does where it speaks for itself on the day of the report, later than its newest wording, and in other words than before.
+    """
+    row, now = said.entry.row, history.now
+    if row.via is not None or row.stated is None or row.stated != said.entry.published:
+        return False
+    if now.stated is None or row.stated <= now.stated or now.entry.report == said.entry.report:
+        return False
+    told = {t.evidence.casefold() for s in history.steps if s.key == said.key for t in s.terms}
+    return not any(t.evidence.casefold() in told for t in said.terms)
