@@ -1,11 +1,13 @@
 """Frozen records of a ceasefire ledger: what was read, in whose words; standard library only."""
 
 from holdfire.record.attribution import Attribution, Manner
+from holdfire.record.card import Card
 from holdfire.record.clause import Clause, Duty
 from holdfire.record.clause_terms import ClauseTerms
 from holdfire.record.clock import Clock, Ending, State
 from holdfire.record.commitment import Commitment
 from holdfire.record.count import Bound, Count, Part
+from holdfire.record.decision import Act, Decision
 from holdfire.record.difference import Account, Change, Difference, Move, Relation
 from holdfire.record.entry import Entry
 from holdfire.record.extraction import Extraction
@@ -15,19 +17,23 @@ from holdfire.record.problem import Problem
 from holdfire.record.reading import Axis, Reading, Term
 from holdfire.record.report import Report
 from holdfire.record.span import Span
+from holdfire.record.statement import Statement
 from holdfire.record.when import Precision, When
 
 __all__ = [
     "Account",
+    "Act",
     "Attribution",
     "Axis",
     "Bound",
+    "Card",
     "Change",
     "Clause",
     "ClauseTerms",
     "Clock",
     "Commitment",
     "Count",
+    "Decision",
     "Difference",
     "Duty",
     "Ending",
@@ -45,6 +51,7 @@ __all__ = [
     "Report",
     "Span",
     "State",
+    "Statement",
     "Term",
     "When",
 ]
