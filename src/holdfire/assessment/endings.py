@@ -3,10 +3,10 @@
 import re
 from datetime import date, datetime, timedelta, tzinfo
 
-from holdfire.assessment.lengths import Length
 from holdfire.assessment.moments import last_day, moment_of, parsed, run_out, start_of_day
 from holdfire.assessment.stands import Said
 from holdfire.record import Ending
+from holdfire.vocab.lengths import Length
 
 FIRST_COUNTS, FIRST_DOES_NOT = "if the first day counts", "if the first day does not count"
 # an extension that is possible or proposed is none yet

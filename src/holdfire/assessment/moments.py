@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from holdfire.assessment.lengths import Length
+from holdfire.vocab.lengths import Length
 
 AT_ONCE = frozenset({"immediately", "immediate", "at once", "now", "forthwith"})
 

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from enum import Enum, auto
 from functools import lru_cache
 
-from holdfire.assessment.lengths import Length
 from holdfire.assessment.same_words import alike
 from holdfire.assessment.stands import Value
 from holdfire.record import Axis
+from holdfire.vocab.lengths import Length
 from holdfire.vocab.targets import target_words
 
 

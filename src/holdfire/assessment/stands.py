@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from holdfire.assessment.lengths import Length, length_of
 from holdfire.assessment.moments import AT_ONCE, parsed
 from holdfire.record import Axis, Entry, Reading, Term
+from holdfire.vocab.lengths import Length, length_of
 
 _NAMED = frozenset({Axis.SCOPE, Axis.PARTY, Axis.MONITOR, Axis.MEANS, Axis.QUANTITY})
 _DAYS = frozenset({Axis.START, Axis.END})

@@ -3,7 +3,7 @@
 from holdfire.record.attribution import Attribution, Manner
 from holdfire.record.card import Card
 from holdfire.record.clause import Clause, Duty
-from holdfire.record.clause_terms import ClauseTerms
+from holdfire.record.clause_terms import CaseTerms, ClauseTerms
 from holdfire.record.clock import Clock, Ending, State
 from holdfire.record.commitment import Commitment
 from holdfire.record.count import Bound, Count, Part
@@ -17,16 +17,19 @@ from holdfire.record.problem import Problem
 from holdfire.record.reading import Axis, Reading, Term
 from holdfire.record.report import Report
 from holdfire.record.span import Span
+from holdfire.record.standing import Answer, Standing
 from holdfire.record.statement import Statement
 from holdfire.record.when import Precision, When
 
 __all__ = [
     "Account",
     "Act",
+    "Answer",
     "Attribution",
     "Axis",
     "Bound",
     "Card",
+    "CaseTerms",
     "Change",
     "Clause",
     "ClauseTerms",
@@ -50,6 +53,7 @@ __all__ = [
     "Relation",
     "Report",
     "Span",
+    "Standing",
     "State",
     "Statement",
     "Term",
