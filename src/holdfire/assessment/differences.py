@@ -6,8 +6,8 @@ from itertools import combinations
 
 from holdfire.assessment.histories import History, Voices, voices_of
 from holdfire.assessment.relations import Lie, lie
-from holdfire.assessment.stands import Said
-from holdfire.record import Account, Axis, Change, ClauseTerms, Difference, Entry, Move, Reading, Relation, Span
+from holdfire.assessment.stands import Said, Value
+from holdfire.record import Account, Axis, Change, Clause, ClauseTerms, Difference, Entry, Move, Reading, Relation
 
 # axes on which silence of one side matters; the others are spoken of too seldom for silence to mean anything
 _SILENCE_TELLS = (Axis.DURATION, Axis.CONDITION, Axis.RELEASE, Axis.EXTENSION, Axis.END, Axis.MONITOR)
@@ -19,70 +19,66 @@ _RELATION = {
 }
 _STRENGTH = {Relation.ONE_SIDED: 1, Relation.CONTAINS: 1, Relation.OVERLAPS: 2, Relation.CONTRADICTS: 3}
 _EVER = date.max
+Apart = tuple[int, int]  # how strongly two accounts part, and by how many names
 
 
 def differences_of(terms: Iterable[ClauseTerms]) -> Iterator[Difference]:
     """All differences of the clauses, clause by clause, each in the order in which they were first seen."""
     for each in terms:
         voices = voices_of(each.readings)
-        found = [*_between(voices), *_silent(voices), *_own(voices)]
-        found.sort(key=lambda d: (d.first_seen or _EVER, _AXES[d.axis]))
-        for d in found:
-            yield Difference(each.clause.issue, d.axis, d.a, d.b, each.clause.id, d.relation, d.changes)
+        clause = each.clause
+        found = [*_between(clause, voices), *_silent(clause, voices), *_own(clause, voices)]
+        found.sort(key=lambda d: (d.changes[0].day or _EVER, _AXES[d.axis]))
+        yield from found
 
 
 _AXES = {axis.value: n for n, axis in enumerate(Axis)}
 
 
-def _between(voices: Voices) -> Iterator[Difference]:
+def _between(clause: Clause, voices: Voices) -> Iterator[Difference]:
     """Pairs of parties that speak about one axis and do not say the same."""
     for axis, by_party in voices.axes.items():
         for one, other in combinations(by_party.values(), 2):
-            difference = _followed(axis, one, other)
+            difference = _followed(clause, axis, one, other)
             if difference is not None:
                 yield difference
 
 
-def _followed(axis: Axis, one: History, other: History) -> Difference | None:
+def _followed(clause: Clause, axis: Axis, one: History, other: History) -> Difference | None:
     """The course of a difference: after every statement of either side, how the two that stand lie to each other."""
     changes: list[Change] = []
     opened: tuple[Said, Said, Lie | None] | None = None
-    was: tuple[Relation, tuple[int, int]] | None = None
+    was: Apart | None = None
     for said, a, b in _timeline(one, other):
         how = lie(axis, a.key, b.key)
         relation = _RELATION.get(how) if how is not None else Relation.ONE_SIDED
-        now = (relation, _apart(a, b)) if relation is not None else None
+        now = (_STRENGTH[relation], _apart(a.value, b.value)) if relation is not None else None
         move = _move(was, now, ever=opened is not None)
         if move is not None:
             opened = opened or (a, b, how)
-            changes.append(Change(_day(a, b), move, _account(said), relation))
+            changes.append(Change(_day(a, b), move, said.account, relation))
         was = now
     if opened is None:
         return None
     a, b, how = opened
     if how is Lie.WITHIN or (how is None and a.negated):
         a, b = b, a
-    return Difference("", axis.value, _account(a), _account(b), None, changes[0].relation, tuple(changes))
+    return Difference(clause.issue, axis.value, a.account, b.account, clause.id, changes[0].relation, tuple(changes))
 
 
-def _move(
-    was: tuple[Relation, tuple[int, int]] | None, now: tuple[Relation, tuple[int, int]] | None, *, ever: bool
-) -> Move | None:
+def _move(was: Apart | None, now: Apart | None, *, ever: bool) -> Move | None:
     if now is None:
         return Move.RESOLVED if was is not None else None
     if was is None:
         return Move.REOPENED if ever else Move.OPENED
-    before, after = (_STRENGTH[was[0]], was[1][0] + was[1][1]), (_STRENGTH[now[0]], now[1][0] + now[1][1])
-    if before == after:
+    if was == now:
         return None
-    return Move.NARROWED if after < before else Move.WIDENED
+    return Move.NARROWED if now < was else Move.WIDENED
 
 
-def _apart(a: Said, b: Said) -> tuple[int, int]:
+def _apart(a: Value, b: Value) -> int:
     """How many names each value has that the other lacks; nothing where values are no sets of names."""
-    if isinstance(a.value, frozenset) and isinstance(b.value, frozenset):
-        return len(a.value - b.value), len(b.value - a.value)
-    return 0, 0
+    return len(a ^ b) if isinstance(a, frozenset) and isinstance(b, frozenset) else 0
 
 
 def _timeline(one: History, other: History) -> Iterator[tuple[Said, Said, Said]]:
@@ -108,20 +104,21 @@ def _timeline(one: History, other: History) -> Iterator[tuple[Said, Said, Said]]
             yield newest, oldest, newest
 
 
-def _silent(voices: Voices) -> Iterator[Difference]:
+def _silent(clause: Clause, voices: Voices) -> Iterator[Difference]:
     """One side settles what the other, speaking about the clause, does not mention."""
     for axis in _SILENCE_TELLS:
-        speakers = {p: h for p, h in voices.axes.get(axis, {}).items() if not h.steps[0].negated}
+        by_party = voices.axes.get(axis, {})
+        speakers = [h.now for h in by_party.values() if not h.steps[0].negated]
         for party, readings in voices.readings.items():
-            if party in voices.axes.get(axis, {}):
+            if party in by_party:
                 continue
-            for history in speakers.values():
-                said = history.now
+            for said in speakers:
                 other = _nearest(readings, said)
-                a, b = _account(said), _reading_account(other)
-                day = max(filter(None, (said.public, other.published or other.row.stated)), default=None)
-                change = Change(day, Move.OPENED, a, Relation.ONE_SIDED)
-                yield Difference("", axis.value, a, b, None, Relation.ONE_SIDED, (change,))
+                row = other.row
+                b = Account(row.speaker, row.evidence, row.span, other.report, row.party, row.stated, other.published)
+                day = max(filter(None, (said.public, other.published or row.stated)), default=None)
+                change = Change(day, Move.OPENED, said.account, Relation.ONE_SIDED)
+                yield Difference(clause.issue, axis.value, said.account, b, clause.id, Relation.ONE_SIDED, (change,))
 
 
 def _nearest(readings: Sequence[Entry[Reading]], said: Said) -> Entry[Reading]:
@@ -130,7 +127,7 @@ def _nearest(readings: Sequence[Entry[Reading]], said: Said) -> Entry[Reading]:
     return min(readings, key=lambda e: (not e.row.terms, abs(((e.row.stated or e.published or _EVER) - day).days)))
 
 
-def _own(voices: Voices) -> Iterator[Difference]:
+def _own(clause: Clause, voices: Voices) -> Iterator[Difference]:
     """One party's own words that disagree; the later wording stands, and the earlier one is kept."""
     for axis, by_party in voices.axes.items():
         for history in by_party.values():
@@ -139,32 +136,13 @@ def _own(voices: Voices) -> Iterator[Difference]:
                 if how is None or how is Lie.SAME:
                     continue
                 a, b = (later, earlier) if how is Lie.WITHIN else (earlier, later)
-                change = Change(_day(earlier, later), Move.OPENED, _account(later), _RELATION[how])
-                yield Difference("", axis.value, _account(a), _account(b), None, _RELATION[how], (change,))
+                relation = _RELATION[how]
+                change = Change(_day(earlier, later), Move.OPENED, later.account, relation)
+                yield Difference(clause.issue, axis.value, a.account, b.account, clause.id, relation, (change,))
 
 
 def _day(a: Said, b: Said) -> date | None:
-    return max(filter(None, (a.public, b.public)), default=None)
-
-
-def _account(said: Said) -> Account:
-    row, term = said.entry.row, said.terms[0]
-    wording, span = _joined(said)
-    return Account(
-        row.speaker, wording, span, term.report or said.entry.report, row.party, row.stated, said.entry.published
-    )
-
-
-def _joined(said: Said) -> tuple[str, Span]:
-    """The words of the first term; where several terms stand in one reading, all words from the first to the last."""
-    row = said.entry.row
-    here = [t for t in said.terms if t.report in (None, said.entry.report) and row.span.covers(t.span)]
-    if len(here) < 2:
-        return said.terms[0].evidence, said.terms[0].span
-    start, end = min(t.span.start for t in here), max(t.span.end for t in here)
-    return row.evidence[start - row.span.start : end - row.span.start], Span(start, end)
-
-
-def _reading_account(entry: Entry[Reading]) -> Account:
-    row = entry.row
-    return Account(row.speaker, row.evidence, row.span, entry.report, row.party, row.stated, entry.published)
+    """The day on which both were public."""
+    if a.public is None or b.public is None:
+        return a.public or b.public
+    return max(a.public, b.public)

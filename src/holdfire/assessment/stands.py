@@ -1,50 +1,65 @@
 """What a reading settles on one axis, in a form that two readings can be compared in."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 
 from holdfire.assessment.moments import AT_ONCE, parsed
-from holdfire.record import Axis, Entry, Reading, Term
+from holdfire.record import Account, Axis, Entry, Reading, Span, Term
 from holdfire.vocab.lengths import Length, length_of
 
 _NAMED = frozenset({Axis.SCOPE, Axis.PARTY, Axis.MONITOR, Axis.MEANS, Axis.QUANTITY})
+_EVER = date.max
 _DAYS = frozenset({Axis.START, Axis.END})
 
 Value = frozenset[str] | date | datetime | Length | str | None
 
 
-@dataclass(frozen=True, slots=True)
 class Said:
     """What one party settled about one axis in one report.
 
     `value` is a set of names (scope, party, monitor, means, quantity), a day or moment (start, end), a length
     (duration, extension), the words themselves (condition, release, place, wording), or null where the words leave it
     open; `negated` where they say that there is none. `terms` are the words, the first of which stands for all.
+    `stated` is the day on which it was said, else that of the report; `public` the day of the report, else that on
+    which it was said. `key` is equal for what says the same, `order` sorts by when and where it was said.
     """
 
-    axis: Axis
-    party: str
-    value: Value
-    negated: bool
-    terms: tuple[Term, ...]
-    entry: Entry[Reading]
+    __slots__ = ("_account", "axis", "entry", "key", "negated", "order", "party", "public", "stated", "terms", "value")
+
+    def __init__(self, axis: Axis, value: Value, negated: bool, terms: tuple[Term, ...], entry: Entry[Reading]) -> None:
+        row = entry.row
+        self.axis, self.party, self.value, self.negated, self.terms, self.entry = (
+            axis,
+            row.party,
+            value,
+            negated,
+            terms,
+            entry,
+        )
+        self.stated, self.public = row.stated or entry.published, entry.published or row.stated
+        self.key = (value, negated)
+        self.order = (self.stated or _EVER, self.public or _EVER, entry.report, terms[0].span)
+        self._account: Account | None = None
 
     @property
-    def public(self) -> date | None:
-        """The day on which the report came out; where that is not known, the day on which it was said."""
-        return self.entry.published or self.entry.row.stated
+    def account(self) -> Account:
+        """The words as an account of the party's speaker; made once, since one statement stands in many differences."""
+        if self._account is None:
+            row, term = self.entry.row, self.terms[0]
+            words, span = self._joined()
+            report = term.report or self.entry.report
+            self._account = Account(row.speaker, words, span, report, row.party, row.stated, self.entry.published)
+        return self._account
 
-    @property
-    def stated(self) -> date | None:
-        """The day on which it was said; where that is not known, the day of the report."""
-        return self.entry.row.stated or self.entry.published
-
-    @property
-    def key(self) -> tuple[Value, bool]:
-        """Equal for what says the same."""
-        return self.value, self.negated
+    def _joined(self) -> tuple[str, Span]:
+        """The words of the term; where several terms stand in one reading, all words from the first to the last."""
+        row = self.entry.row
+        here = [t for t in self.terms if t.report in (None, self.entry.report) and row.span.covers(t.span)]
+        if len(here) < 2:
+            return self.terms[0].evidence, self.terms[0].span
+        start, end = min(t.span.start for t in here), max(t.span.end for t in here)
+        return row.evidence[start - row.span.start : end - row.span.start], Span(start, end)
 
 
 def said_in(entry: Entry[Reading]) -> Iterable[Said]:
@@ -55,7 +70,7 @@ def said_in(entry: Entry[Reading]) -> Iterable[Said]:
         grouped.setdefault((term.axis, term.negated), []).append(term)
     for (axis, negated), terms in grouped.items():
         value = _value(axis, terms, reading.stated or entry.published)
-        yield Said(axis, reading.party, value, negated, tuple(terms), entry)
+        yield Said(axis, value, negated, tuple(terms), entry)
 
 
 def _value(axis: Axis, terms: list[Term], stated: date | None) -> Value:
