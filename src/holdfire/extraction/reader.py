@@ -18,6 +18,7 @@ from holdfire.extraction.parsing import Parser
 from holdfire.extraction.passage import Passage
 from holdfire.extraction.positions import Positions
 from holdfire.extraction.propositions import Propositions
+from holdfire.extraction.readings import Readings
 from holdfire.extraction.sayings import Sayings
 from holdfire.extraction.tree import Tree, trees_of
 from holdfire.record import Attribution, Extraction, Precision, Problem, Report, When
@@ -87,6 +88,9 @@ class Reader:
             cleaned.furniture,
             _problems(report, cleaned.passages, times),
             attributions.all(),
+            Readings(trees, cleaned.passages, report.text, report.published, times, cast, sayings, issues).all(
+                report.id
+            ),
         )
 
 
