@@ -2,6 +2,7 @@
 
 from holdfire.record.attribution import Attribution, Manner
 from holdfire.record.card import Card
+from holdfire.record.case import Case, Party
 from holdfire.record.clause import Clause, Duty
 from holdfire.record.commitment import Commitment
 from holdfire.record.count import Bound, Count, Part
@@ -25,6 +26,7 @@ __all__ = [
     "Axis",
     "Bound",
     "Card",
+    "Case",
     "Clause",
     "Commitment",
     "Count",
@@ -36,6 +38,7 @@ __all__ = [
     "Manner",
     "Observation",
     "Part",
+    "Party",
     "Position",
     "Precision",
     "Problem",
