@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from holdfire import __version__
-from holdfire.cli import quotes, read, schema
+from holdfire.cli import build, quotes, read, schema, show
 from holdfire.cli.errors import FAILED, UsageError, complain
 
 _ABOUT = """Keep the record of a ceasefire: who takes which position, in whose words.
@@ -67,6 +67,8 @@ app.command(cls=PlainUsage, help=read.ABOUT, short_help="Read reports: who takes
     read.read
 )
 app.command(cls=PlainUsage, help=quotes.ABOUT, short_help="Show who said what: source, cue and content.")(quotes.quotes)
+app.command(cls=PlainUsage, help=build.ABOUT, short_help="Bring the ledger of a case up to date.")(build.build)
+app.command(cls=PlainUsage, help=show.ABOUT, short_help="Show what the ledger of a case holds.")(show.show)
 app.command(cls=PlainUsage, help=schema.ABOUT, short_help="Print the JSON Schema of what read --json prints.")(
     schema.schema
 )

@@ -16,18 +16,23 @@ def publication_day(words: str, today: date) -> date:
 
     Raises `WrongArgumentError` for anything else, for a day that no calendar has, and for one after `today`.
     """
-    parts = _DAY.fullmatch(words)
-    if parts is None:
-        raise WrongArgumentError(f"--published {words}: not a day; write it as 2025-03-18")
-    try:
-        day = date(*map(int, parts.groups()))
-    except ValueError:
-        raise WrongArgumentError(f"--published {words}: no calendar has this day; write it as 2025-03-18") from None
+    day = day_of("--published", words)
     if day > today:
         raise WrongArgumentError(
             f"--published {words}: this day has not come yet; give the day on which the report came out"
         )
     return day
+
+
+def day_of(option: str, words: str) -> date:
+    """The day that the words behind an option name as YYYY-MM-DD; raises `WrongArgumentError` for anything else."""
+    parts = _DAY.fullmatch(words)
+    if parts is None:
+        raise WrongArgumentError(f"{option} {words}: not a day; write it as 2025-03-18")
+    try:
+        return date(*map(int, parts.groups()))
+    except ValueError:
+        raise WrongArgumentError(f"{option} {words}: no calendar has this day; write it as 2025-03-18") from None
 
 
 def party_names(entries: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -42,9 +42,13 @@ def restored(kind: type[T], value: object) -> T:
         raise ValueError(f"not a {kind}: {str(value)[:80]}") from error
 
 
-@cache
 def types_of(kind: Any) -> Mapping[str, Any]:
     """The types of a record's fields in order, with the names of types resolved."""
+    return _types_of(kind)
+
+
+@cache
+def _types_of(kind: Any) -> Mapping[str, Any]:
     hints = get_type_hints(kind)
     return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
 

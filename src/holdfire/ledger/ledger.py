@@ -72,9 +72,9 @@ class Ledger:
         kind = kind_of(record)
         public, values = visible(as_of)
         found = self.ask(
-            f"SELECT e.id, e.report, r.published, r.source, r.url, r.origin, {columns(kind, 'e.')}"
-            f" FROM {quoted(kind.name)} e JOIN report r ON e.report = r.id WHERE {public}"
-            " ORDER BY r.published NULLS LAST, r.id, e.place",
+            f"SELECT e.entry, e.in_report, r.published, r.source, r.url, r.origin, {columns(kind, 'e.')}"
+            f" FROM {quoted(kind.name)} e JOIN report r ON e.in_report = r.id WHERE {public}"
+            " ORDER BY r.published NULLS LAST, r.id, e.nth",
             values,
         )
         rows = (Entry(f[0], f[1], row_of(kind, f[6:]), *f[2:6]) for f in found)

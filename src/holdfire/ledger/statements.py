@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 _FIRST = "published NULLS LAST, report, place"
 _GATHERED = """
 WITH held AS (
-    SELECT coalesce(m.statement, c.statement) AS statement, p.id AS entry, p.report, p.place,
+    SELECT coalesce(m.statement, c.statement) AS statement, p.entry, p.in_report AS report, p.nth AS place,
         coalesce(d.party, p.party) AS party, coalesce(d.issue, p.issue) AS issue,
         coalesce(d.stance, p.stance) AS stance, coalesce(d.speaker, p.speaker) AS speaker,
         coalesce(d.via, p.via) AS via, coalesce(d.target, p.target) AS target,
         p.evidence, d.accepted, r.published, r.source, r.url, r.origin
     FROM carrier c
-    JOIN position p ON p.id = c.entry AND p.report = c.report
-    JOIN report r ON r.id = p.report
+    JOIN position p ON p.entry = c.entry AND p.in_report = c.report
+    JOIN report r ON r.id = p.in_report
     LEFT JOIN moved m ON m.entry = c.entry
     LEFT JOIN ruled d ON d.entry = c.entry
     WHERE NOT coalesce(d.dismissed, false) AND {public}

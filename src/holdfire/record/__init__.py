@@ -2,6 +2,7 @@
 
 from holdfire.record.attribution import Attribution, Manner
 from holdfire.record.card import Card
+from holdfire.record.case import Case, Party
 from holdfire.record.clause import Clause, Duty
 from holdfire.record.clause_terms import CaseTerms, ClauseTerms
 from holdfire.record.clock import Clock, Ending, State
@@ -29,6 +30,7 @@ __all__ = [
     "Axis",
     "Bound",
     "Card",
+    "Case",
     "CaseTerms",
     "Change",
     "Clause",
@@ -46,6 +48,7 @@ __all__ = [
     "Move",
     "Observation",
     "Part",
+    "Party",
     "Position",
     "Precision",
     "Problem",
