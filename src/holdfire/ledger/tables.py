@@ -57,9 +57,14 @@ def cells(row: Any) -> tuple[object, ...]:
     return tuple(
         (None if (held := getattr(row, name)) is None else dumped(held))
         if is_nested(hint)
-        else plain(getattr(row, name))
+        else _plain(getattr(row, name))
         for name, hint in types_of(type(row)).items()
     )
+
+
+def _plain(value: object) -> object:
+    """A day stays a day, for a column of days."""
+    return value if isinstance(value, date) else plain(value)
 
 
 def row_of(kind: Kind, values: Sequence[Any]) -> Any:
