@@ -8,6 +8,7 @@ from holdfire.extraction.attributions import Attributions
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.cleaning import clean
 from holdfire.extraction.commitments import Commitments
+from holdfire.extraction.counts import Counts
 from holdfire.extraction.date_frame import Anchors
 from holdfire.extraction.dates import read_times
 from holdfire.extraction.differences import differences_of
@@ -54,7 +55,8 @@ class Reader:
     def read(self, report: Report) -> Extraction:
         """Everything that the report says, each row with its words."""
         cleaned = clean(report)
-        trees, cast, attributions = self._who_said_what(report, cleaned.passages)
+        passages = cleaned.passages
+        trees, cast, attributions = self._who_said_what(report, passages)
         issues = Issues(trees, issue_words())
         sayings = Sayings(trees, cast, stance_words(), attributions)
         frames = Frames(trees, cast, sayings, stance_words())
@@ -88,9 +90,8 @@ class Reader:
             cleaned.furniture,
             _problems(report, cleaned.passages, times),
             attributions.all(),
-            Readings(trees, cleaned.passages, report.text, report.published, times, cast, sayings, issues).all(
-                report.id
-            ),
+            Readings(trees, passages, report, times, cast, sayings, issues).all(),
+            Counts(trees, passages, report, times, cast, sayings, issues).all(),
         )
 
 

@@ -18,7 +18,7 @@ from holdfire.extraction.terms.silence import find_silence
 from holdfire.extraction.terms.start_end import find_start_end
 from holdfire.extraction.tree import Tree
 from holdfire.extraction.voices import Voice, Voices
-from holdfire.record import Precision, Span, When
+from holdfire.record import Precision, Report, Span, When
 from holdfire.record.reading import Axis, Reading, Term
 from holdfire.vocab.issues import DEAL, STRIKE, TRUCE
 
@@ -60,26 +60,26 @@ class Readings:
         self,
         trees: Sequence[Tree],
         passages: Sequence[Passage],
-        text: str,
-        published: date | None,
+        report: Report,
         times: Sequence[tuple[When, ...]],
         cast: Cast,
         sayings: Sayings,
         issues: Issues,
     ) -> None:
-        self._trees, self._passages, self._text, self._published = trees, passages, text, published
+        self._trees, self._passages = trees, passages
+        self._report, self._text, self._published = report, report.text, report.published
         self._times, self._cast, self._issues = times, cast, issues
         self._voices = Voices(trees, cast, sayings)
         self._topic: tuple[str, int] | None = None  # the undertaking named last and how many sentences ago
         self._list: tuple[str, tuple[Voice, ...]] | None = None  # a list that has been opened, and whose it is
 
-    def all(self, report: str) -> tuple[Reading, ...]:
+    def all(self) -> tuple[Reading, ...]:
         """Every reading, in order of the text."""
         drafts: list[_Draft] = []
         for sentence in self._sentences():
             self._read(sentence, drafts)
             self._voices.heard(sentence.k, sentence.first, sentence.last)
-        return tuple(self._reading(d, report) for d in drafts if _says_something(d))
+        return tuple(self._reading(d) for d in drafts if _says_something(d))
 
     def _sentences(self) -> Iterator[Sentence]:
         for k, tree in enumerate(self._trees):
@@ -180,7 +180,7 @@ class Readings:
         looks_back = any(tree.lower[c] == "had" for c in tree.children[cue])
         return None if looks_back else self._published
 
-    def _reading(self, draft: _Draft, report: str) -> Reading:
+    def _reading(self, draft: _Draft) -> Reading:
         span = draft.span
         if span.end - span.start > _LONGEST:
             span = Span(span.start, span.start + _LONGEST)
@@ -190,7 +190,7 @@ class Readings:
             draft.issue,
             actor.party or "",
             actor.name,
-            report,
+            self._report.id,
             span.of(self._text),
             span,
             draft.stated,

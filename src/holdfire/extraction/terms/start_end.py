@@ -149,7 +149,7 @@ def _holds(sentence: Sentence, offset: int, *, strict: bool = False) -> bool:
         if lemma in _WORDS["acts_of_war"] and not _halted(sentence, head):
             return False
         if lemma in _WORDS["holding"] or lemma in _WORDS["halts"]:
-            return word not in ("on", "at") or lemma in _WORDS["halts"] and _finite(sentence, head)
+            return word not in ("on", "at") or (lemma in _WORDS["halts"] and _finite(sentence, head))
         if tree.heads[head] == head or tree.deps[head] not in (
             "prep",
             "pobj",
