@@ -40,12 +40,20 @@ def party_names(entries: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
     Raises `WrongArgumentError` where a party or its names are missing, or where two parties share a name.
     """
+    for entry in entries:
+        if "=" not in entry:
+            raise WrongArgumentError(f"--party {entry}: not a party with its names; write it as Russia=Kremlin,Moscow")
+    return parties_of(entries)
+
+
+def parties_of(entries: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """As `party_names`; a party may stand without further names."""
     parties: dict[str, tuple[str, ...]] = {}
     owner: dict[str, str] = {}
     for entry in entries:
-        party, _, listed = entry.partition("=")
+        party, sign, listed = entry.partition("=")
         party = party.strip()
-        names = tuple(name.strip() for name in listed.split(","))
+        names = tuple(name.strip() for name in listed.split(",")) if sign else ()
         if not party or not all(names):
             raise WrongArgumentError(f"--party {entry}: not a party with its names; write it as Russia=Kremlin,Moscow")
         for name in names:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import groupby
 
 from holdfire.record import Statement
-from holdfire.vocab.exclusion import STANDING, exclude
+from holdfire.vocab.stance_kinds import STANDING, exclude
 
 NEAR = timedelta(days=3)
 

@@ -51,8 +51,8 @@ def _words(row: Row) -> Text:
         facts.append(f"{earlier} earlier")
     facts.append(str(row["id"])[:8])
     lines = [quoted(str(row["evidence"])), Text(by), Text(" · ".join(facts), style="dim")]
-    if row["contradicted_by"]:
-        lines.append(
-            Text("excludes another statement within three days: " + str(row["contradicted_by"][0])[:8], style="yellow")
-        )  # type: ignore[index]
+    excluding = row["contradicted_by"]
+    if isinstance(excluding, list) and excluding:
+        said = ", ".join(str(mark)[:8] for mark in excluding)
+        lines.append(Text(f"within three days also said what excludes it: {said}", style="yellow"))
     return Text("\n").join(lines)

@@ -42,6 +42,11 @@ def json_rows(rows: Iterable[Row]) -> str:
     return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
 
 
+def json_object(value: object) -> str:
+    """One object, indented; ends with a line end."""
+    return safe(json.dumps(value, ensure_ascii=False, indent=2, default=str)) + "\n"
+
+
 def csv_rows(rows: Iterable[Row]) -> str:
     """A table for a spreadsheet: lists are joined with semicolons, formulas are made harmless."""
     out = io.StringIO()

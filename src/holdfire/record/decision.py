@@ -19,9 +19,9 @@ class Act(StrEnum):
 class Decision:
     """`who` ruled `act` on the row `id` at `when` (ISO date-time, UTC) because of `why`.
 
-    `field` and `value` belong to CORRECT, `other` (the row that becomes one with `id`) to MERGE; `batch` names the
-    import that it came with. `words` are those of the row when it was ruled on, so that a person can find it again
-    once they have changed.
+    `field` and `value` belong to CORRECT, `other` (the row that becomes one with `id`) to MERGE. `batch` names the
+    import that it came with, and `size` says how many decisions that has. `words` are those of the row when it was
+    ruled on: once they have changed, the decision is stale.
     """
 
     id: str
@@ -33,4 +33,5 @@ class Decision:
     value: str | None = None
     other: str | None = None
     batch: str | None = None
+    size: int | None = None
     words: str | None = None

@@ -1,8 +1,9 @@
 """`case.toml`: what a case is about, read strictly, with the line and the fix for whatever is wrong."""
 
+import json
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -80,6 +81,21 @@ def read_case(folder: Path) -> tuple[Case | None, tuple[Problem, ...]]:
     values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in table.items() if key in _FIELDS}
     values.setdefault("title", folder.resolve().name)
     return Case(parties=parties, **values), problems
+
+
+def new_case(title: str, parties: Mapping[str, Sequence[str]]) -> str:
+    """The text of a new `case.toml`, to be edited."""
+    lines = [f"title = {_quoted(title)}", 'languages = ["en"]', 'time_zone = "UTC"', '# area = "where it is"']
+    lines += ["# starts = 2025-03-11"]
+    for name, aliases in parties.items():
+        lines += ["", "[[party]]", f"name = {_quoted(name)}"]
+        lines += [f"aliases = [{', '.join(map(_quoted, aliases))}]"] if aliases else []
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(words: str) -> str:
+    # a JSON string is a TOML string as well
+    return json.dumps(words, ensure_ascii=False)
 
 
 def _checked(table: Mapping[str, Any], text: str) -> Iterator[Problem]:

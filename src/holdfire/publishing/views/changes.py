@@ -30,9 +30,10 @@ def rows(ledger: Ledger, asked: Asked) -> Iterator[Row]:
             if s.day is not None and s.day >= since and (before is None or before.stance != s.stance):
                 found.append(_row("new" if before is None else "changed", s, before))
             before = s
-    for pair in contradictions(statements):
-        if pair.second.day is not None and pair.second.day >= since:
-            found.append(_row("contradicts", pair.second, pair.first))
+    pairs = contradictions(statements)
+    found += [
+        _row("contradicts", p.second, p.first) for p in pairs if p.second.day is not None and p.second.day >= since
+    ]
     yield from sorted(found, key=lambda r: tuple(map(str, (r["day"], r["issue"], r["party"], r["change"], r["id"]))))
 
 
