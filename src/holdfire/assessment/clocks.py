@@ -9,11 +9,12 @@ from holdfire.assessment.conditions import Condition, Truth, all_of, condition_o
 from holdfire.assessment.endings import endings_of
 from holdfire.assessment.histories import Voices, voices_of
 from holdfire.assessment.moments import AT_ONCE, moment_of, parsed, start_of_day, zone_of
+from holdfire.assessment.relations import OVER
 from holdfire.assessment.stands import Said
 from holdfire.record import Axis, ClauseTerms, Clock, Ending, Entry, Position, State, Term
 from holdfire.vocab.actors import Roster
 
-_OVER = re.compile(r"\b(?:expired?|expires|over|ended|lapsed|at an end|run out|ran out|no longer|up)\b", re.I)
+_OVER = re.compile(r"\b(?:expired|over|ended|lapsed|at an end|run out|ran out|no longer|is up|are up|were up)\b", re.I)
 _RESUMES = frozenset({"agreed", "committed", "claimed_compliance", "announced"})
 
 
@@ -67,7 +68,7 @@ def _clock(
     start = _affirmed(own[Axis.START].steps) if Axis.START in own else None
     value = _start_value(start)
     ends = [s for s in own[Axis.END].steps if not s.negated] if Axis.END in own else []
-    declared = next((s for s in reversed(ends) if _OVER.search(s.terms[0].evidence)), None)
+    declared = next((s for s in reversed(ends) if _is_over(s)), None)
     if declared is not None and Axis.END in own and own[Axis.END].now.negated:
         declared = None
     conditions = tuple(
@@ -80,7 +81,7 @@ def _clock(
         begins=moment_of(value, there) if value is not None else None,
         endings=endings_of(
             value,
-            next((s for s in reversed(ends) if not _OVER.search(s.terms[0].evidence)), None),
+            next((s for s in reversed(ends) if not _is_over(s)), None),
             _affirmed(own[Axis.DURATION].steps) if Axis.DURATION in own else None,
             _affirmed(own[Axis.EXTENSION].steps) if Axis.EXTENSION in own else None,
             there,
@@ -180,6 +181,12 @@ def _between(
 def _affirmed(steps: Sequence[Said]) -> Said | None:
     """The newest statement that names something, rather than saying that there is nothing."""
     return next((s for s in reversed(steps) if not s.negated), None)
+
+
+def _is_over(end: Said) -> bool:
+    """Whether the words say that the end has come, rather than when it will."""
+    term = end.terms[0]
+    return term.value == OVER or (term.value is None and _OVER.search(term.evidence) is not None)
 
 
 def _start_value(start: Said | None) -> date | datetime | None:

@@ -79,7 +79,8 @@ def _meant(
     name = _name(words, before)
     if name is not None:
         same = [d for d in mine if d.name == name and not _years_apart(d.heard, day)]
-        return same[-1] if same or not must else (mine[-1] if mine else None)
+        likeliest = same or (mine if must else [])
+        return likeliest[-1] if likeliest else None
     general = occasion_words().is_general(words)
     fitting = [d for d in mine if not (general and d.name is not None) and not _elsewhere(d, days)]
     for closer in (_same_days(fitting, days), [d for d in fitting if d.lengths & lengths]):

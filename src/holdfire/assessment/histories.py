@@ -7,6 +7,7 @@ from datetime import date
 from holdfire.assessment.relations import Lie, lie
 from holdfire.assessment.stands import Said, said_in
 from holdfire.record import Axis, Entry, Reading
+from holdfire.vocab.targets import target_words
 
 _EVER = date.max
 
@@ -61,11 +62,28 @@ def _hear(history: History, said: Said) -> None:
         return
     if said.value is None and not said.negated:
         return  # it speaks of the axis and settles nothing new
-    if lie(said.axis, steps[-1].key, said.key) is Lie.SAME:
+    if lie(said.axis, steps[-1].key, said.key) is Lie.SAME or _names_it(history, said):
         return
     if any(s.key == said.key for s in steps) and not _returns(history, said):
         return
     steps.append(said)
+
+
+def _names_it(history: History, said: Said) -> bool:
+    """Whether a wider class only names a deal whose classes were listed before: "the energy truce" after a list of facilities.
+
+    Each class that is named then holds one of the list, so that nothing is added but the name.
+    """
+    listed, named = history.now.value, said.value
+    if (
+        said.axis is not Axis.SCOPE
+        or said.negated
+        or not isinstance(listed, frozenset)
+        or not isinstance(named, frozenset)
+    ):
+        return False
+    holds = target_words().holds
+    return len(listed) > len(named) and all(any(holds(wide, one) for one in listed) for wide in named)
 
 
 def _returns(history: History, said: Said) -> bool:

@@ -32,6 +32,8 @@ _BOTH_CAN_HOLD = frozenset({Axis.CONDITION, Axis.RELEASE, Axis.MONITOR, Axis.PLA
 # silence about a number of days, or a start that is expressly not set, does not deny what another side sets
 _NOT_SET = frozenset({Axis.START, Axis.END, Axis.DURATION, Axis.EXTENSION, Axis.MONITOR, Axis.QUANTITY, Axis.PLACE})
 
+OVER = "over"  # the value of an end where the words say that it has come
+
 Key = tuple[Value, bool]
 
 
@@ -53,6 +55,8 @@ def lie(axis: Axis, a: Key, b: Key) -> Lie | None:
         if alike(one, other):
             return Lie.SAME
         return Lie.OVERLAPS if axis in _BOTH_CAN_HOLD else Lie.CONTRADICTS
+    if axis is Axis.END and OVER in (one, other):
+        return Lie.SAME  # a day on which it ends, and that it is over: one follows from the other, or nothing does
     # a day and a word ("after the ratification"), a length and a word: nothing says that they cannot be one
     return Lie.OVERLAPS
 

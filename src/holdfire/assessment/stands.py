@@ -66,7 +66,10 @@ def said_in(entry: Entry[Reading]) -> Iterable[Said]:
     """What a reading settles, axis by axis, in the order of its terms; a denial stands apart from what is affirmed."""
     reading = entry.row
     grouped: dict[tuple[Axis, bool], list[Term]] = {}
+    denials = [t for t in reading.terms if t.negated]
     for term in reading.terms:
+        if not term.negated and any(t.axis is term.axis and t.span.covers(term.span) for t in denials):
+            continue  # "how many days" within "does not say how many days" affirms nothing
         grouped.setdefault((term.axis, term.negated), []).append(term)
     for (axis, negated), terms in grouped.items():
         value = _value(axis, terms, reading.stated or entry.published)

@@ -1,6 +1,6 @@
 """`holdfire show`: a view of a case's ledger, as a table, JSON or CSV."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,13 +10,15 @@ from holdfire.cli.arguments import WrongArgumentError, day_of
 from holdfire.cli.errors import FAILED, complain
 from holdfire.cli.output import columns, prepare, takes_colour, write
 
-ABOUT = """Show what the ledger of a case holds: positions, statements, reports, changes, problems.
+ABOUT = """Show what the ledger of a case holds: positions, statements, reports, changes, problems; terms, differences,
+clocks, board.
 
 \b
 Examples:
   holdfire show my-case positions --as-of 2025-03-25
   holdfire show my-case statements --party Ukraine --issue energy_strikes --json
   holdfire show my-case changes --since 2025-03-20
+  holdfire show my-case clocks --at 2025-03-24T12:00+02:00
 
 \b
 Exit status:
@@ -65,6 +67,7 @@ def show(
             party,
             issue,
             _moment(at) if at else None,
+            datetime.now(UTC),
         )
         found = named(view)
         if found is None:
@@ -77,6 +80,8 @@ def show(
     form = Form.JSON if as_json else Form.CSV if as_csv else Form.TABLE
     with ledger:
         write(printed_rows(found, found.rows(ledger, asked), form, columns(), colour=takes_colour()))
+        for note in found.notes(ledger, asked) if found.notes else ():
+            complain(note)
 
 
 def _moment(words: str) -> datetime:

@@ -119,8 +119,10 @@ def value_of(axis: Axis, raw: object) -> str | None:
 
 def _wrong(axis: Axis, value: str) -> tuple[str, str] | None:
     if axis in (Axis.START, Axis.END):
-        example = "write a day (2025-03-18), a moment (2025-04-19T18:00:00+03:00) or immediately"
-        return None if value == AT_ONCE or _is_time(value) else ("which is no time", example)
+        example = "write a day (2025-03-18), a moment (2025-04-19T18:00:00+03:00)"
+        words = {Axis.START: AT_ONCE, Axis.END: "over"}[axis]
+        example += f" or {words}"
+        return None if value == words or _is_time(value) else ("which is no time", example)
     if axis is Axis.DURATION:
         return (
             None

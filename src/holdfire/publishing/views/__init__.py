@@ -1,6 +1,17 @@
 """The views of a ledger: a list, and each is a function from a ledger to rows; a new view is one line in it."""
 
-from holdfire.publishing.views import changes, positions, problems, reports, statements
+from holdfire.publishing.views import (
+    board,
+    changes,
+    clocks,
+    differences,
+    positions,
+    problems,
+    reports,
+    statements,
+    terms,
+)
+from holdfire.publishing.views.notes import notes
 from holdfire.publishing.views.view import Row, View
 
 VIEWS = (
@@ -10,6 +21,10 @@ VIEWS = (
     View("statements", "Every statement by day: who took which position, and how many carried it.", statements.rows),
     View("reports", "What the case rests on.", reports.rows),
     View("changes", "What is new: positions taken, changed or contradicted.", changes.rows),
+    View("terms", "Clauses, and each party's reading of them.", terms.rows, terms.page, notes=notes),
+    View("differences", "Where the readings of one clause part.", differences.rows, differences.page, notes=notes),
+    View("clocks", "What is in force under which reading, and until when.", clocks.rows, clocks.page, notes=notes),
+    View("board", "Who is on board with which clause, and since when.", board.rows, board.page, notes=notes),
     View("problems", "What could not be read or was left out.", problems.rows),
 )
 

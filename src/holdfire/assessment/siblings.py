@@ -1,0 +1,40 @@
+"""Readings that one sentence of one side spreads over two issues, joined again: "energy and other civilian infrastructure" is one halt."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from holdfire.record import Axis, Entry, Reading
+
+# issues that say which targets one halt to strikes spares; the first that is there names the clause
+_STRIKES = ("energy_strikes", "infrastructure_strikes", "long_range_strikes")
+
+
+def joined(entries: Sequence[Entry[Reading]]) -> list[Entry[Reading]]:
+    """The readings with those on strikes that rest on the same words of the same side made one; the others as they are."""
+    together: dict[tuple[object, ...], list[Entry[Reading]]] = {}
+    for e in entries:
+        if e.row.issue in _STRIKES:
+            together.setdefault(_words(e), []).append(e)
+    merged: dict[int, Entry[Reading]] = {}
+    gone: set[int] = set()
+    for group in together.values():
+        if len({e.row.issue for e in group}) > 1:
+            first, *rest = sorted(group, key=lambda e: _STRIKES.index(e.row.issue))
+            merged[id(first)] = _with_scopes(first, rest)
+            gone |= {id(e) for e in rest}
+    return [merged.get(id(e), e) for e in entries if id(e) not in gone]
+
+
+def _words(e: Entry[Reading]) -> tuple[object, ...]:
+    row = e.row
+    return e.report, row.party, row.speaker, row.via, row.stated, row.span
+
+
+def _with_scopes(first: Entry[Reading], others: Sequence[Entry[Reading]]) -> Entry[Reading]:
+    """The first reading with the terms that the others add."""
+    terms = list(first.row.terms)
+    for e in others:
+        terms += [t for t in e.row.terms if (t.axis, t.span) not in {(m.axis, m.span) for m in terms}]
+    order = {axis: n for n, axis in enumerate(Axis)}
+    terms.sort(key=lambda t: (order[t.axis], t.span))
+    return replace(first, row=replace(first.row, terms=tuple(terms)))
