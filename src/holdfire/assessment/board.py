@@ -1,10 +1,12 @@
 """The board: which party is on board with which clause on a day, and since when; "not clear" is an answer."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from holdfire.record import Answer, Entry, Position, Standing
+from holdfire.assessment.relations import OVER
+from holdfire.record import Answer, Axis, ClauseTerms, Entry, Position, Reading, Standing, Term
 
 _ANSWERS = {
     "agreed": Answer.ON_BOARD,
@@ -26,15 +28,27 @@ _NO = frozenset({Answer.NOT_ON_BOARD, Answer.NO_LONGER})
 
 
 def board_of(
-    clause: str, positions: Sequence[Entry[Position]], parties: Sequence[str], as_of: date | None = None
+    terms: ClauseTerms, positions: Sequence[Entry[Position]], parties: Sequence[str], as_of: date | None = None
 ) -> Iterator[Standing]:
     """The standing of each party on one clause; `positions` are those on it, `parties` all whose answer is wanted.
 
     A day's answer is what a party says for itself on that day, else what others say that it said; a yes and a no on one
-    day are not clear. A later day goes before an earlier one.
+    day are not clear. A later day goes before an earlier one. Where a position stands in the words of a reading that
+    says that the clause is over, or that it is not, this is its answer.
     """
+    ends = [(e, t) for e in terms.readings for t in e.row.terms if t.axis is Axis.END and t.value in (OVER, None)]
     for party in parties:
-        yield _standing(clause, party, [e for e in positions if e.row.party == party], as_of)
+        own = [e for e in positions if e.row.party == party]
+        own = [_as_read(e, ends) for e in own]
+        yield _standing(terms.clause.id, party, own, as_of)
+
+
+def _as_read(e: Entry[Position], ends: Sequence[tuple[Entry[Reading], Term]]) -> Entry[Position]:
+    """A position with the stance that its own words about the end come to: "not over" is a yes, "over" is no longer."""
+    for reading, term in ends:
+        if (reading.report, reading.row.party) == (e.report, e.row.party) and term.span.overlaps(e.row.span):
+            return replace(e, row=replace(e.row, stance="agreed" if term.negated else "suspended"))
+    return e
 
 
 def _standing(clause: str, party: str, positions: Sequence[Entry[Position]], as_of: date | None) -> Standing:

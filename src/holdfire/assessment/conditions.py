@@ -6,18 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from holdfire.assessment.reciprocity import asked_to_join
 from holdfire.record import Entry, Position, Term
 from holdfire.vocab.actors import Roster
-from holdfire.vocab.spelling import tokens
 
 _ACCEPTS = frozenset({"agreed", "committed", "claimed_compliance"})
 _REFUSES = frozenset({"declined", "suspended"})
-# the condition asks another side to join in: its answer can be read off its positions
-_JOINS = re.compile(
-    r"\b(?:accept|agree|reciprocat|mirror|does (?:the same|likewise|so)|do (?:the same|likewise|so)|did the same|follow|respect|observe|"
-    r"keep|kept|abide|adher|comply|complies|sign|carr(?:y|ies) (?:it )?out|join|stop|halt|cease)",
-    re.I,
-)
 # the clause waits for the condition; any other condition hangs over a clause that already runs
 _WAITS = re.compile(
     r"\b(?:(?:take|takes|took|come|comes|enter|enters|go|goes)\s+(?:\w+\s+)?(?:into\s+)?(?:effect|force)|only\s+(?:after|once|when)|until|not\s+before|"
@@ -65,7 +59,7 @@ def condition_of(term: Term, party: str, on: date, positions: Sequence[Entry[Pos
     waits = _WAITS.search(term.evidence) is not None
     if ruled is not None:
         return Condition(term, waits, ruled)
-    others = [p for p in _named(term.evidence, roster) if p != party] if _JOINS.search(term.evidence) else []
+    others = asked_to_join(term.evidence, party, roster)
     answers = [_answer(other, on, positions) for other in others]
     if not answers:
         return Condition(term, waits, Truth.UNKNOWN)
@@ -79,11 +73,6 @@ def all_of(truths: Iterable[Truth]) -> Truth:
     for truth in truths:
         found &= truth
     return found
-
-
-def _named(words: str, roster: Roster) -> tuple[str, ...]:
-    """The parties that some words name, each once."""
-    return tuple(dict.fromkeys(match.names[0].party for match in roster.find(tokens(words))))
 
 
 def _answer(party: str, on: date, positions: Sequence[Entry[Position]]) -> tuple[Truth, Entry[Position] | None]:

@@ -5,12 +5,14 @@ from datetime import date
 from itertools import combinations
 
 from holdfire.assessment.histories import History, Voices, voices_of
-from holdfire.assessment.relations import Lie, lie
-from holdfire.assessment.stands import Said, Value
+from holdfire.assessment.relations import BOTH_CAN_HOLD, Lie, apart, lie
+from holdfire.assessment.stands import Said
 from holdfire.record import Account, Axis, Change, Clause, ClauseTerms, Difference, Entry, Move, Reading, Relation
 
 # axes on which silence of one side matters; the others are spoken of too seldom for silence to mean anything
 _SILENCE_TELLS = (Axis.DURATION, Axis.CONDITION, Axis.RELEASE, Axis.EXTENSION, Axis.END, Axis.MONITOR)
+# a length says when something ends, and an end how long it lasts
+_SAYS_IT_TOO = {Axis.END: Axis.DURATION, Axis.DURATION: Axis.END}
 _RELATION = {
     Lie.CONTAINS: Relation.CONTAINS,
     Lie.WITHIN: Relation.CONTAINS,
@@ -49,10 +51,10 @@ def _followed(clause: Clause, axis: Axis, one: History, other: History) -> Diffe
     changes: list[Change] = []
     opened: tuple[Said, Said, Lie | None] | None = None
     was: Apart | None = None
-    for said, a, b in _timeline(one, other):
-        how = lie(axis, a.key, b.key)
+    for said, a, b, before in _timeline(one, other):
+        how = _how(axis, a, b, before)
         relation = _RELATION.get(how) if how is not None else Relation.ONE_SIDED
-        now = (_STRENGTH[relation], _apart(a.value, b.value)) if relation is not None else None
+        now = (_STRENGTH[relation], apart(axis, a.value, b.value)) if relation is not None else None
         move = _move(was, now, ever=opened is not None)
         if move is not None:
             opened = opened or (a, b, how)
@@ -76,32 +78,24 @@ def _move(was: Apart | None, now: Apart | None, *, ever: bool) -> Move | None:
     return Move.NARROWED if now < was else Move.WIDENED
 
 
-def _apart(a: Value, b: Value) -> int:
-    """How many names each value has that the other lacks; nothing where values are no sets of names."""
-    return len(a ^ b) if isinstance(a, frozenset) and isinstance(b, frozenset) else 0
+def _how(axis: Axis, a: Said, b: Said, before: Sequence[Said]) -> Lie | None:
+    """How what stands on both sides lies to each other; of conditions all stand, so that any earlier one of `a`'s side counts."""
+    how = lie(axis, a.key, b.key)
+    if how is Lie.OVERLAPS and axis in BOTH_CAN_HOLD and any(lie(axis, s.key, b.key) is Lie.SAME for s in before):
+        return Lie.SAME
+    return how
 
 
-def _timeline(one: History, other: History) -> Iterator[tuple[Said, Said, Said]]:
-    """Each statement of either side with what then stands on both, from the moment on at which both have spoken."""
+def _timeline(one: History, other: History) -> Iterator[tuple[Said, Said, Said, list[Said]]]:
+    """Each statement of either side with what then stands on both, the older first, and all that the older side has said."""
     # a stable sort: statements of one day keep the order of the sides in the readings, whatever these are called
-    steps = sorted(
-        [(s, 0) for s in one.steps] + [(s, 1) for s in other.steps],
-        key=lambda step: (
-            step[0].stated or _EVER,
-            step[0].public or _EVER,
-            step[0].entry.report,
-            step[0].terms[0].span,
-        ),
-    )
-    stands: list[Said | None] = [None, None]
+    steps = sorted([(s, 0) for s in one.steps] + [(s, 1) for s in other.steps], key=lambda step: step[0].order)
+    told: tuple[list[Said], list[Said]] = ([], [])
     for said, side in steps:
-        stands[side] = said
-        first, second = stands
-        if first is not None and second is not None:
-            # the older account stands first
-            newest = second if side else first
-            oldest = first if side else second
-            yield newest, oldest, newest
+        told[side].append(said)
+        older = told[1 - side]
+        if older:
+            yield said, older[-1], said, older
 
 
 def _silent(clause: Clause, voices: Voices) -> Iterator[Difference]:
@@ -110,7 +104,7 @@ def _silent(clause: Clause, voices: Voices) -> Iterator[Difference]:
         by_party = voices.axes.get(axis, {})
         speakers = [h.now for h in by_party.values() if not h.steps[0].negated]
         for party, readings in voices.readings.items():
-            if party in by_party:
+            if party in by_party or party in voices.axes.get(_SAYS_IT_TOO.get(axis, axis), {}):
                 continue
             for said in speakers:
                 other = _nearest(readings, said)
@@ -131,10 +125,13 @@ def _own(clause: Clause, voices: Voices) -> Iterator[Difference]:
     """One party's own words that disagree; the later wording stands, and the earlier one is kept."""
     for axis, by_party in voices.axes.items():
         for history in by_party.values():
+            seen: set[frozenset[object]] = set()
             for earlier, later in zip(history.steps, history.steps[1:], strict=False):
                 how = lie(axis, earlier.key, later.key)
-                if how is None or how is Lie.SAME:
+                pair = frozenset((earlier.key, later.key))
+                if how is None or how is Lie.SAME or pair in seen or (how is Lie.OVERLAPS and axis in BOTH_CAN_HOLD):
                     continue
+                seen.add(pair)
                 a, b = (later, earlier) if how is Lie.WITHIN else (earlier, later)
                 relation = _RELATION[how]
                 change = Change(_day(earlier, later), Move.OPENED, later.account, relation)

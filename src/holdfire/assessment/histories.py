@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from holdfire.assessment.relations import Lie, lie
+from holdfire.assessment.relations import BOTH_CAN_HOLD, Lie, lie
 from holdfire.assessment.stands import Said, said_in
 from holdfire.record import Axis, Entry, Reading
 from holdfire.vocab.targets import target_words
@@ -60,9 +60,16 @@ def _hear(history: History, said: Said) -> None:
     if not steps:
         steps.append(said)
         return
+    if said.axis is Axis.SCOPE and said.negated:
+        return  # that something is not listed takes nothing back of what is
+    if steps[0].axis is Axis.SCOPE and steps[-1].negated:
+        steps[-1] = said
+        return
     if said.value is None and not said.negated:
         return  # it speaks of the axis and settles nothing new
     if lie(said.axis, steps[-1].key, said.key) is Lie.SAME or _names_it(history, said):
+        return
+    if said.axis in BOTH_CAN_HOLD and any(lie(said.axis, s.key, said.key) is Lie.SAME for s in steps):
         return
     if any(s.key == said.key for s in steps) and not _returns(history, said):
         return

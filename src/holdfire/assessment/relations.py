@@ -28,9 +28,9 @@ class Lie(Enum):
 
 
 # axes on which two different wordings can both hold: each names a condition, and neither denies the other's
-_BOTH_CAN_HOLD = frozenset({Axis.CONDITION, Axis.RELEASE, Axis.MONITOR, Axis.PLACE, Axis.WORDING, Axis.EXTENSION})
+BOTH_CAN_HOLD = frozenset({Axis.CONDITION, Axis.RELEASE, Axis.MONITOR, Axis.PLACE, Axis.WORDING, Axis.EXTENSION})
 # silence about a number of days, or a start that is expressly not set, does not deny what another side sets
-_NOT_SET = frozenset({Axis.START, Axis.END, Axis.DURATION, Axis.EXTENSION, Axis.MONITOR, Axis.QUANTITY, Axis.PLACE})
+_NOT_SET = frozenset({Axis.START, Axis.END, Axis.DURATION, Axis.MONITOR, Axis.QUANTITY, Axis.PLACE})
 
 OVER = "over"  # the value of an end where the words say that it has come
 
@@ -46,7 +46,8 @@ def lie(axis: Axis, a: Key, b: Key) -> Lie | None:
     if one is None or other is None or one == other:
         return Lie.SAME
     if isinstance(one, frozenset) and isinstance(other, frozenset):
-        return _sets(one, other, _holder(axis))
+        # who is asked to join in depends on who asks, so that two such conditions are one
+        return Lie.SAME if axis is Axis.CONDITION else _sets(one, other, _holder(axis))
     if isinstance(one, date) and isinstance(other, date):
         return Lie.SAME if _same_time(one, other) else Lie.CONTRADICTS
     if isinstance(one, Length) and isinstance(other, Length):
@@ -54,7 +55,7 @@ def lie(axis: Axis, a: Key, b: Key) -> Lie | None:
     if isinstance(one, str) and isinstance(other, str):
         if alike(one, other):
             return Lie.SAME
-        return Lie.OVERLAPS if axis in _BOTH_CAN_HOLD else Lie.CONTRADICTS
+        return Lie.OVERLAPS if axis in BOTH_CAN_HOLD else Lie.CONTRADICTS
     if axis is Axis.END and OVER in (one, other):
         return Lie.SAME  # a day on which it ends, and that it is over: one follows from the other, or nothing does
     # a day and a word ("after the ratification"), a length and a word: nothing says that they cannot be one
@@ -106,3 +107,12 @@ def _sets(a: frozenset[str], b: frozenset[str], holds: Callable[[str, str], bool
         return Lie.CONTAINS if wide else Lie.WITHIN
     shared = any(holds(x, y) or holds(y, x) for x in a for y in b)
     return Lie.OVERLAPS if shared else Lie.CONTRADICTS
+
+
+@lru_cache(maxsize=65_536)
+def apart(axis: Axis, a: Value, b: Value) -> int:
+    """How many names of each value the other does not hold; nothing where values are no sets of names."""
+    if not isinstance(a, frozenset) or not isinstance(b, frozenset) or axis is Axis.CONDITION:
+        return 0
+    holds = _holder(axis)
+    return sum(not any(holds(y, x) for y in b) for x in a) + sum(not any(holds(x, y) for x in a) for y in b)

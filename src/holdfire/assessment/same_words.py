@@ -3,7 +3,10 @@
 import re
 from functools import cache
 
+from holdfire.vocab.actors import Roster
+
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
+_NAME = re.compile(r"\b[A-Z][\w-]+")
 _EMPTY_WORDS = (
     "a an the of to in on at by for from with and or as that this which it its their his her is are was were be been being will would "
     "shall should may might must can could has have had do does did not no only if once until after before when while any all both "
@@ -21,13 +24,24 @@ def content(words: str) -> frozenset[str]:
     return frozenset(_stem(w) for w in _WORD.findall(words.lower()) if w not in _EMPTY)
 
 
+@cache
+def names(words: str) -> frozenset[str]:
+    """The stems of proper names that stand for no party: a bank, a payment system, a place."""
+    found = [w for w in _NAME.findall(words)[0 if words[:1].islower() else 1 :] if Roster.load().party(w) is None]
+    return frozenset(_stem(w.lower()) for w in found)
+
+
 def alike(a: str, b: str) -> bool:
-    """Whether two wordings share most of what they say, or one says nothing that the other does not."""
+    """Whether two wordings say the same: they share most of their words, or a proper name and what is said about it."""
     one, other = content(a), content(b)
     if not one or not other:
         return " ".join(a.split()).casefold() == " ".join(b.split()).casefold()
-    shared = len(one & other)
-    return shared / len(one | other) >= _SAME or (shared > 1 and shared / min(len(one), len(other)) >= _INSIDE)
+    shared = one & other
+    if len(shared) / len(one | other) >= _SAME or (
+        len(shared) > 1 and len(shared) / min(len(one), len(other)) >= _INSIDE
+    ):
+        return True
+    return len(shared) > 1 and bool(names(a) & names(b))
 
 
 def _stem(word: str) -> str:

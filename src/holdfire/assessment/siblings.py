@@ -6,20 +6,20 @@ from dataclasses import replace
 from holdfire.record import Axis, Entry, Reading
 
 # issues that say which targets one halt to strikes spares; the first that is there names the clause
-_STRIKES = ("energy_strikes", "infrastructure_strikes", "long_range_strikes")
+STRIKES = ("energy_strikes", "infrastructure_strikes", "long_range_strikes")
 
 
 def joined(entries: Sequence[Entry[Reading]]) -> list[Entry[Reading]]:
     """The readings with those on strikes that rest on the same words of the same side made one; the others as they are."""
     together: dict[tuple[object, ...], list[Entry[Reading]]] = {}
     for e in entries:
-        if e.row.issue in _STRIKES:
+        if e.row.issue in STRIKES:
             together.setdefault(_words(e), []).append(e)
     merged: dict[int, Entry[Reading]] = {}
     gone: set[int] = set()
     for group in together.values():
         if len({e.row.issue for e in group}) > 1:
-            first, *rest = sorted(group, key=lambda e: _STRIKES.index(e.row.issue))
+            first, *rest = sorted(group, key=lambda e: STRIKES.index(e.row.issue))
             merged[id(first)] = _with_scopes(first, rest)
             gone |= {id(e) for e in rest}
     return [merged.get(id(e), e) for e in entries if id(e) not in gone]

@@ -5,12 +5,16 @@ from datetime import date, datetime, timedelta
 from functools import cache
 
 from holdfire.assessment.moments import AT_ONCE, parsed
+from holdfire.assessment.reciprocity import asked_to_join
 from holdfire.record import Account, Axis, Entry, Reading, Span, Term
+from holdfire.vocab.actors import Roster
 from holdfire.vocab.lengths import Length, length_of
 
 _NAMED = frozenset({Axis.SCOPE, Axis.PARTY, Axis.MONITOR, Axis.MEANS, Axis.QUANTITY})
 _EVER = date.max
 _DAYS = frozenset({Axis.START, Axis.END})
+# spoken of without a value, these settle nothing that could be compared
+_OPEN = frozenset({Axis.START, Axis.END, Axis.DURATION, Axis.EXTENSION, Axis.EXISTENCE})
 
 Value = frozenset[str] | date | datetime | Length | str | None
 
@@ -19,7 +23,8 @@ class Said:
     """What one party settled about one axis in one report.
 
     `value` is a set of names (scope, party, monitor, means, quantity), a day or moment (start, end), a length
-    (duration, extension), the words themselves (condition, release, place, wording), or null where the words leave it
+    (duration, extension), the words themselves (condition, release, place, wording; for a condition that another side
+    joins in, that side), or null where the words leave it
     open; `negated` where they say that there is none. `terms` are the words, the first of which stands for all.
     `stated` is the day on which it was said, else that of the report; `public` the day of the report, else that on
     which it was said. `key` is equal for what says the same, `order` sorts by when and where it was said.
@@ -72,20 +77,31 @@ def said_in(entry: Entry[Reading]) -> Iterable[Said]:
             continue  # "how many days" within "does not say how many days" affirms nothing
         grouped.setdefault((term.axis, term.negated), []).append(term)
     for (axis, negated), terms in grouped.items():
-        value = _value(axis, terms, reading.stated or entry.published)
+        value = _value(axis, terms, reading)
         yield Said(axis, value, negated, tuple(terms), entry)
 
 
-def _value(axis: Axis, terms: list[Term], stated: date | None) -> Value:
+def _value(axis: Axis, terms: list[Term], reading: Reading) -> Value:
     if axis in _NAMED:
         names = frozenset(t.value for t in terms if t.value is not None)
         return names or None
     term = next((t for t in terms if t.value is not None), terms[0])
     if term.value is None:
-        return None if axis in _DAYS or axis is Axis.DURATION else term.evidence
+        return _worded(axis, term, reading.party)
     if axis in _DAYS:
-        return _day(axis, term.value, stated)
+        return _day(axis, term.value, reading.stated)
+    if axis is Axis.CONDITION:
+        return _worded(axis, term, reading.party)
     return length_of(term.value) or term.value
+
+
+def _worded(axis: Axis, term: Term, party: str) -> Value:
+    """What has no value of the vocabulary: the words; for a condition that another side joins in, that side."""
+    if axis in _OPEN:
+        return None
+    if axis is Axis.CONDITION and not term.negated:
+        return frozenset(asked_to_join(term.evidence, party, Roster.load())) or term.evidence
+    return term.evidence
 
 
 @cache

@@ -1,17 +1,19 @@
 """The terms of a case as its views see them: those in terms.toml, or, where there is none, those that a draft would write."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
 from holdfire.assessment.deals import Deal, deal_of, deals_of
 from holdfire.assessment.drafting import Draft, draft_of
-from holdfire.assessment.siblings import joined
+from holdfire.assessment.own_voice import in_own_voice
+from holdfire.assessment.siblings import STRIKES, joined
 from holdfire.ledger import Ledger
-from holdfire.record import Card, Case, CaseTerms, Clause, Commitment, Entry, Position, Problem, Reading, Report
+from holdfire.record import Card, Case, CaseTerms, Clause, Commitment, Entry, Position, Problem, Reading, Report, Span
 from holdfire.sources.case_file import read_case
 from holdfire.sources.terms_file import read_terms
+from holdfire.vocab.actors import Roster
 
 FILE = "terms.toml"
 
@@ -43,24 +45,16 @@ def case_view(ledger: Ledger, as_of: date | None = None) -> CaseView:
     case = read_case(ledger.place.root)[0] or Case("", ())
     cards = ledger.reports()
     names = {card.id: PurePosixPath(card.file).stem for card in cards}
-    readings = joined(_of_the_case(ledger.entries(Reading, as_of), case))
+    roster = Roster.load({p.name: p.aliases for p in case.parties if p.aliases})
+    readings = in_own_voice(joined(_of_the_case(ledger.entries(Reading, as_of), case)), roster)
     positions = ledger.entries(Position, as_of)
     texts = {report: ledger.text(report) for report in {e.report for e in readings}}
     text = terms_text(ledger)
     written, problems = read_terms(text, FILE, _finder(ledger, cards)) if text is not None else (CaseTerms(), [])
     proposed = draft_of(readings, ledger.entries(Commitment, as_of), positions, written, texts, names)
     standing = _public(written, as_of) if text is not None else _drafted(proposed)
-    deals = deals_of(readings, texts)
-    by_clause: dict[str, list[Entry[Position]]] = {}
-    homes = {id(deal): _home(deal, standing) for deal in deals}
-    for e in positions:
-        deal = deal_of(e, deals, texts)
-        clause = homes[id(deal)] if deal is not None else None
-        if clause is None:
-            clause = next((t.clause for t in standing.clauses if t.clause.issue == e.row.issue), None)
-        if clause is not None:
-            by_clause.setdefault(clause.id, []).append(e)
-    return CaseView(case, standing, proposed, text is not None, tuple(problems), by_clause, names)
+    placed = _by_clause(positions, readings, standing, texts)
+    return CaseView(case, standing, proposed, text is not None, tuple(problems), placed, names)
 
 
 def terms_text(ledger: Ledger) -> str | None:
@@ -93,6 +87,36 @@ def _public(terms: CaseTerms, as_of: date | None) -> CaseTerms:
         tuple(e for e in terms.commitments if known(e.published)),
         terms.drafted,
     )
+
+
+def _by_clause(
+    positions: Sequence[Entry[Position]], readings: Sequence[Entry[Reading]], terms: CaseTerms, texts: Mapping[str, str]
+) -> dict[str, list[Entry[Position]]]:
+    """The positions on each clause: by the reading that rests on the same words, else by the deal that they are about."""
+    deals = deals_of(readings, texts)
+    homes = {id(deal): _home(deal, terms) for deal in deals}
+    spoken: dict[tuple[str, str], list[tuple[Span, Clause]]] = {}
+    for t in terms.clauses:
+        for r in t.readings:
+            spoken.setdefault((r.report, r.row.party), []).append((r.row.span, t.clause))
+    found: dict[str, list[Entry[Position]]] = {}
+    for e in positions:
+        same = (c for span, c in spoken.get((e.report, e.row.party), ()) if _one_subject(c, e, span))
+        clause = next(same, None)
+        if clause is None:
+            deal = deal_of(e, deals, texts)
+            clause = homes[id(deal)] if deal is not None else None
+        if clause is None:
+            clause = next((t.clause for t in terms.clauses if t.clause.issue == e.row.issue), None)
+        if clause is not None:
+            found.setdefault(clause.id, []).append(e)
+    return found
+
+
+def _one_subject(clause: Clause, e: Entry[Position], span: Span) -> bool:
+    """Whether a position in the words of a reading is on its clause: on the same issue, or on targets of one halt to strikes."""
+    related = clause.issue == e.row.issue or (clause.issue in STRIKES and e.row.issue in STRIKES)
+    return related and span.overlaps(e.row.span)
 
 
 def _home(deal: Deal, terms: CaseTerms) -> Clause | None:

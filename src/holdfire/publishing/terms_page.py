@@ -39,8 +39,8 @@ def _cell(rows: Sequence[Row]) -> Text | None:
     """What stands, then what was said before."""
     if not rows:
         return None
-    standing = [r for r in rows if r["stands"]]
-    earlier = [r for r in rows if not r["stands"]]
+    standing = [r for r in rows if r["status"] == "stands"]
+    earlier = [r for r in rows if r["status"] == "earlier"]
     parts = [
         _entry(list(same)) for _, same in groupby(standing or rows[-1:], key=lambda r: (r["report"], r["speaker"]))
     ]

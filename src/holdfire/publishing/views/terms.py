@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from holdfire.assessment.histories import voices_of
+from holdfire.assessment.relations import BOTH_CAN_HOLD
 from holdfire.assessment.stands import Said, said_in
 from holdfire.ledger import Ledger
 from holdfire.publishing.asked import Asked
@@ -18,16 +19,21 @@ if TYPE_CHECKING:
 def rows(ledger: Ledger, asked: Asked) -> Iterator[Row]:
     """A row for each thing that a reading settles, by clause, then in the order in which it was said.
 
-    `axis` is null for a reading whose words settle nothing. `stands` is false where the party has worded the axis anew
-    since; `retroactive` is true for a start that was stated after the day that it names.
+    `axis` is null for a reading whose words settle nothing. `status` is `stands`, `earlier` where the party has worded
+    the axis anew since, or `repeated` where it says again what it has said before. `retroactive` is true for a start
+    that was stated after the day that it names.
     """
     view = case_view(ledger, asked.as_of)
     for terms in asked_clauses(view, asked):
         voices = voices_of(terms.readings)
-        standing = {id(t) for by_party in voices.axes.values() for h in by_party.values() for t in h.now.terms}
+        status: dict[int, str] = {}
+        for history in (h for by_party in voices.axes.values() for h in by_party.values()):
+            status |= {id(t): "earlier" for s in history.steps for t in s.terms}
+            standing = history.steps if history.axis in BOTH_CAN_HOLD else history.steps[-1:]
+            status |= {id(t): "stands" for s in standing for t in s.terms}
         for entry in terms.readings:
             if asked.party in (None, entry.row.party):
-                yield from _rows(view, terms, entry, standing)
+                yield from _rows(view, terms, entry, status)
 
 
 def page(rows: Sequence[Row], width: int) -> "RenderableType":
@@ -42,7 +48,7 @@ def asked_clauses(view: CaseView, asked: Asked) -> Iterator[ClauseTerms]:
     return (t for t in view.terms.clauses if asked.issue in (None, t.clause.issue, t.clause.id))
 
 
-def _rows(view: CaseView, terms: ClauseTerms, entry: Entry[Reading], standing: set[int]) -> Iterator[Row]:
+def _rows(view: CaseView, terms: ClauseTerms, entry: Entry[Reading], status: dict[int, str]) -> Iterator[Row]:
     row = entry.row
     base = {
         "clause": terms.clause.id,
@@ -63,14 +69,14 @@ def _rows(view: CaseView, terms: ClauseTerms, entry: Entry[Reading], standing: s
                 **base,
                 **settled,
                 "retroactive": _retroactive(said, term),
-                "stands": id(term) in standing,
+                "status": status.get(id(term), "repeated"),
                 **last,
                 **place,
             }
     if not row.terms:
         settled = {"axis": None, "value": None, "words": row.evidence, "negated": False}
         place = {"start": row.span.start, "end": row.span.end}
-        yield {**base, **settled, "retroactive": False, "stands": True, **last, **place}
+        yield {**base, **settled, "retroactive": False, "status": "stands", **last, **place}
 
 
 def _retroactive(said: Said, term: Term) -> bool:
