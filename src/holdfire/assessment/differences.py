@@ -1,6 +1,7 @@
 """Where the readings of one clause part: axis by axis, between parties and within one party, followed over time."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
@@ -21,7 +22,6 @@ _RELATION = {
 }
 _STRENGTH = {Relation.ONE_SIDED: 1, Relation.CONTAINS: 1, Relation.OVERLAPS: 2, Relation.CONTRADICTS: 3}
 _EVER = date.max
-Apart = tuple[int, int]  # how strongly two accounts part, and by how many names
 
 
 def differences_of(terms: Iterable[ClauseTerms]) -> Iterator[Difference]:
@@ -41,41 +41,54 @@ def _between(clause: Clause, voices: Voices) -> Iterator[Difference]:
     """Pairs of parties that speak about one axis and do not say the same."""
     for axis, by_party in voices.axes.items():
         for one, other in combinations(by_party.values(), 2):
-            difference = _followed(clause, axis, one, other)
-            if difference is not None:
-                yield difference
+            yield from _followed(clause, axis, one, other)
 
 
-def _followed(clause: Clause, axis: Axis, one: History, other: History) -> Difference | None:
-    """The course of a difference: after every statement of either side, how the two that stand lie to each other."""
-    changes: list[Change] = []
-    opened: tuple[Said, Said, Lie | None] | None = None
-    was: Apart | None = None
+def _followed(clause: Clause, axis: Axis, one: History, other: History) -> Iterator[Difference]:
+    """The differences between two sides on one axis: a new one with every statement that words either account anew."""
+    open_: _Open | None = None
+    ever = False
     for said, a, b, before in _timeline(one, other):
         how = _how(axis, a, b, before)
         relation = _RELATION.get(how) if how is not None else Relation.ONE_SIDED
         now = (_STRENGTH[relation], apart(axis, a.value, b.value)) if relation is not None else None
-        move = _move(was, now, ever=opened is not None)
-        if move is not None:
-            opened = opened or (a, b, how)
-            changes.append(Change(_day(a, b), move, said.account, relation))
-        was = now
-    if opened is None:
-        return None
-    a, b, how = opened
-    if how is Lie.WITHIN or (how is None and a.negated):
-        a, b = b, a
-    return Difference(clause.issue, axis.value, a.account, b.account, clause.id, changes[0].relation, tuple(changes))
+        if open_ is not None:
+            move = _move(open_.apart, now)
+            yield open_.difference(clause, axis, Change(_day(a, b), move, said.account, relation))
+        if now is None or relation is None:
+            open_ = None
+            continue
+        move = Move.OPENED if open_ is not None or not ever else Move.REOPENED
+        open_ = _Open(a, b, how, relation, now, Change(_day(a, b), move, said.account, relation))
+        ever = True
+    if open_ is not None:
+        yield open_.difference(clause, axis, None)
 
 
-def _move(was: Apart | None, now: Apart | None, *, ever: bool) -> Move | None:
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A difference while both accounts stand; `a` is the older one."""
+
+    a: Said
+    b: Said
+    how: Lie | None
+    relation: Relation
+    apart: tuple[int, int]
+    opened: Change
+
+    def difference(self, clause: Clause, axis: Axis, closed: Change | None) -> Difference:
+        """The difference, and what closed it."""
+        a, b = self.a, self.b
+        if self.how is Lie.WITHIN or (self.how is None and a.negated):
+            a, b = b, a
+        changes = (self.opened,) if closed is None else (self.opened, closed)
+        return Difference(clause.issue, axis.value, a.account, b.account, clause.id, self.relation, changes)
+
+
+def _move(was: tuple[int, int], now: tuple[int, int] | None) -> Move:
     if now is None:
-        return Move.RESOLVED if was is not None else None
-    if was is None:
-        return Move.REOPENED if ever else Move.OPENED
-    if was == now:
-        return None
-    return Move.NARROWED if now < was else Move.WIDENED
+        return Move.RESOLVED
+    return Move.NARROWED if now < was else Move.WIDENED if now > was else Move.REWORDED
 
 
 def _how(axis: Axis, a: Said, b: Said, before: Sequence[Said]) -> Lie | None:
@@ -102,7 +115,7 @@ def _silent(clause: Clause, voices: Voices) -> Iterator[Difference]:
     """One side settles what the other, speaking about the clause, does not mention."""
     for axis in _SILENCE_TELLS:
         by_party = voices.axes.get(axis, {})
-        speakers = [h.now for h in by_party.values() if not h.steps[0].negated]
+        speakers = [h.steps[0] if axis in BOTH_CAN_HOLD else h.now for h in by_party.values() if not h.steps[0].negated]
         for party, readings in voices.readings.items():
             if party in by_party or party in voices.axes.get(_SAYS_IT_TOO.get(axis, axis), {}):
                 continue

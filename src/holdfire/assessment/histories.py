@@ -10,6 +10,7 @@ from holdfire.record import Axis, Entry, Reading
 from holdfire.vocab.targets import target_words
 
 _EVER = date.max
+_A_LIST = 3  # classes
 
 
 @dataclass(slots=True)
@@ -77,20 +78,12 @@ def _hear(history: History, said: Said) -> None:
 
 
 def _names_it(history: History, said: Said) -> bool:
-    """Whether a wider class only names a deal whose classes were listed before: "the energy truce" after a list of facilities.
-
-    Each class that is named then holds one of the list, so that nothing is added but the name.
-    """
+    """Whether one class only names a deal whose classes were listed before: "the energy truce" after a list of facilities."""
     listed, named = history.now.value, said.value
-    if (
-        said.axis is not Axis.SCOPE
-        or said.negated
-        or not isinstance(listed, frozenset)
-        or not isinstance(named, frozenset)
-    ):
+    if said.axis is not Axis.SCOPE or not isinstance(listed, frozenset) or not isinstance(named, frozenset):
         return False
     holds = target_words().holds
-    return len(listed) > len(named) and all(any(holds(wide, one) for one in listed) for wide in named)
+    return len(listed) >= _A_LIST and len(named) == 1 and any(holds(wide, one) for wide in named for one in listed)
 
 
 def _returns(history: History, said: Said) -> bool:

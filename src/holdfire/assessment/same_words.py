@@ -14,7 +14,7 @@ _EMPTY_WORDS = (
     "party parties other"
 )
 _EMPTY = frozenset(_EMPTY_WORDS.split())
-_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ies", "ied", "es", "ed", "s", "y", "e")
+_ENDINGS = ("ments", "ment", "ings", "ing", "ions", "ion", "ies", "ied", "es", "ed", "s", "y", "e")
 _SAME, _INSIDE = 0.5, 0.8
 
 

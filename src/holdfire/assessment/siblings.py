@@ -6,6 +6,7 @@ from dataclasses import replace
 from holdfire.record import Axis, Entry, Reading
 
 # issues that say which targets one halt to strikes spares; the first that is there names the clause
+_ROW = 12  # characters between two targets of one row
 STRIKES = ("energy_strikes", "infrastructure_strikes", "long_range_strikes")
 
 
@@ -18,8 +19,9 @@ def joined(entries: Sequence[Entry[Reading]]) -> list[Entry[Reading]]:
     merged: dict[int, Entry[Reading]] = {}
     gone: set[int] = set()
     for group in together.values():
-        if len({e.row.issue for e in group}) > 1:
-            first, *rest = sorted(group, key=lambda e: STRIKES.index(e.row.issue))
+        first, *others = sorted(group, key=lambda e: STRIKES.index(e.row.issue))
+        rest = [e for e in others if e.row.issue != first.row.issue and _in_one_breath(first.row, e.row)]
+        if rest:
             merged[id(first)] = _with_scopes(first, rest)
             gone |= {id(e) for e in rest}
     return [merged.get(id(e), e) for e in entries if id(e) not in gone]
@@ -28,6 +30,12 @@ def joined(entries: Sequence[Entry[Reading]]) -> list[Entry[Reading]]:
 def _words(e: Entry[Reading]) -> tuple[object, ...]:
     row = e.row
     return e.report, row.party, row.speaker, row.via, row.stated, row.span
+
+
+def _in_one_breath(one: Reading, other: Reading) -> bool:
+    """Whether the targets of both stand in one row of words, with hardly more than an "and" between them."""
+    spans = [[t.span for t in row.terms if t.axis is Axis.SCOPE and not t.negated] for row in (one, other)]
+    return any(max(a.start, b.start) - min(a.end, b.end) <= _ROW for a in spans[0] for b in spans[1])
 
 
 def _with_scopes(first: Entry[Reading], others: Sequence[Entry[Reading]]) -> Entry[Reading]:

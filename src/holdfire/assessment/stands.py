@@ -1,5 +1,6 @@
 """What a reading settles on one axis, in a form that two readings can be compared in."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -12,6 +13,11 @@ from holdfire.vocab.lengths import Length, length_of
 
 _NAMED = frozenset({Axis.SCOPE, Axis.PARTY, Axis.MONITOR, Axis.MEANS, Axis.QUANTITY})
 _EVER = date.max
+_SHORT, _QUOTATION = 24, 140  # characters
+_QUOTE_END = re.compile('[”"’]')
+# up to five words before and three after, of the same clause
+_BEFORE = re.compile(r"(?:[\w'’-]+ ){1,5}$")
+_AFTER = re.compile(r"(?: [\w'’-]+){0,3}(?=\W|$)")
 _DAYS = frozenset({Axis.START, Axis.END})
 # spoken of without a value, these settle nothing that could be compared
 _OPEN = frozenset({Axis.START, Axis.END, Axis.DURATION, Axis.EXTENSION, Axis.EXISTENCE})
@@ -62,9 +68,26 @@ class Said:
         row = self.entry.row
         here = [t for t in self.terms if t.report in (None, self.entry.report) and row.span.covers(t.span)]
         if len(here) < 2:
-            return self.terms[0].evidence, self.terms[0].span
+            first = self.terms[0]
+            return _with_context(row, first) if here and self.axis is Axis.SCOPE else (first.evidence, first.span)
         start, end = min(t.span.start for t in here), max(t.span.end for t in here)
         return row.evidence[start - row.span.start : end - row.span.start], Span(start, end)
+
+
+def _with_context(row: Reading, term: Term) -> tuple[str, Span]:
+    """A short name of targets with the words around it: all of a quotation, else a few words of the same clause."""
+    if len(term.evidence) > _SHORT:
+        return term.evidence, term.span
+    words, start, end = row.evidence, term.span.start - row.span.start, term.span.end - row.span.start
+    opened = max((words.rfind(mark, 0, start) for mark in '“"‘'), default=-1)
+    closed = min((at for mark in '”"’' if (at := words.find(mark, end)) >= 0), default=-1)
+    if opened >= 0 and end <= closed <= opened + _QUOTATION and not _QUOTE_END.search(words[opened + 1 : start]):
+        first, last = opened + 1, closed
+    else:
+        before, after = _BEFORE.search(words[:start]), _AFTER.match(words, end)
+        first = before.start() if before else start
+        last = after.end() if after else end
+    return words[first:last], Span(row.span.start + first, row.span.start + last)
 
 
 def said_in(entry: Entry[Reading]) -> Iterable[Said]:

@@ -17,14 +17,16 @@ from holdfire.publishing.wording import day_words
 _NAME = 60
 _WORDS = 150
 _MARGIN = 22
-_SHOWN = 4  # later changes of one difference
 
 
 def differences_page(rows: Sequence[Row], width: int) -> RenderableType:
     """A block for each clause: between the parties first, then a party's own words."""
     parts: list[RenderableType] = []
     for clause, held in groupby(rows, key=lambda r: str(r["clause"])):
-        found = sorted(held, key=lambda r: (bool(r["own_words"]), r["relation"] == "only one side mentions it"))
+        found = sorted(
+            held,
+            key=lambda r: (bool(r["own_words"]), r["status"] != "open", r["relation"] == "only one side mentions it"),
+        )
         still = sum(r["status"] == "open" and not r["own_words"] for r in found)
         tally = (
             f" · {still} open between the parties, {sum(bool(r['own_words']) for r in found)} in one party's own words"
@@ -52,16 +54,16 @@ def _kind(r: Row) -> Text:
     lines = [Text(str(r["axis"]), style="bold"), Text(str(r["relation"] or ""))]
     if r["own_words"]:
         lines.append(Text("in its own words"))
-    state = Text("open", style="yellow") if r["status"] == "open" else Text("resolved", style="green")
     since = r["first_seen"]
+    if r["own_words"]:
+        lines.append(Text(day_words(since) if isinstance(since, date) else "undated"))
+        return Text("\n").join(lines)
+    state = Text(str(r["status"]), style="yellow" if r["status"] == "open" else "green")
     if isinstance(since, date):
-        state.append(
-            f" since {day_words(since)}" if r["status"] == "open" else f" {day_words(cast(date, r['resolved']))}"
-        )
-    if not r["own_words"]:
-        lines.append(state)
-    elif isinstance(since, date):
-        lines.append(Text(day_words(since)))
+        state.append(f" since {day_words(since)}" if r["status"] == "open" else "")
+        if r["status"] != "open":
+            lines.append(Text(f"seen {day_words(since)}"))
+    lines.append(state)
     return Text("\n").join(lines)
 
 
@@ -75,11 +77,9 @@ def _account(told: object) -> Text:
 
 
 def _course(r: Row) -> list[Text]:
-    """What happened after it was opened, a line each."""
-    changes = cast(Sequence[Mapping[str, Any]], r["changes"])[1:]
-    lines = []
-    for c in changes[-_SHOWN:]:
-        day = day_words(date.fromisoformat(c["day"])) if c["day"] else "undated"
-        words = shortened(str(c["by"]["wording"]), 60)
-        lines.append(Text(f"{day}: {c['move']} by {c['by']['party']}, ‘{words}’", style="dim"))
-    return lines
+    """What closed it."""
+    if not r["closed_by"]:
+        return []
+    by = cast(Mapping[str, Any], r["closed_by"])
+    day = day_words(r["closed"]) if isinstance(r["closed"], date) else "undated"
+    return [Text(f"{r['status']} {day} by {by['party']}: ‘{shortened(str(by['wording']), 70)}’", style="dim")]

@@ -22,6 +22,7 @@ class Move(StrEnum):
     OPENED = "opened"
     NARROWED = "narrowed"
     WIDENED = "widened"
+    REWORDED = "reworded"
     RESOLVED = "resolved"
     REOPENED = "reopened"
 
@@ -56,9 +57,11 @@ class Change:
 class Difference:
     """Where two accounts part: `axis` is scope, start, end, duration, condition, party, place, quantity, wording or existence.
 
-    Between reports also: the `clause`, how the accounts lie to each other (`relation`), and what happened to the
-    difference since (`changes`, by day). `a` and `b` are the accounts that opened it; where one contains the other, or
-    only one side mentions it, that is `a`. A party whose own words disagree is the party of both.
+    Between reports also: the `clause`, how the accounts lie to each other (`relation`), and what happened since
+    (`changes`, by day): the first opened it, the last, if it is another one, is the statement by which one side worded
+    its account anew, so that the difference was resolved, or went on as another one, narrowed or widened. Where one
+    account contains the other, or only one side mentions something, that is `a`. A party whose own words disagree is
+    the party of both.
     """
 
     issue: str
@@ -76,5 +79,5 @@ class Difference:
 
     @property
     def is_open(self) -> bool:
-        """Whether no statement has resolved it since it was opened last."""
-        return not self.changes or self.changes[-1].move is not Move.RESOLVED
+        """Whether both accounts stand."""
+        return len(self.changes) < 2

@@ -9,7 +9,7 @@ from holdfire.publishing.asked import Asked
 from holdfire.publishing.case_terms import CaseView, case_view
 from holdfire.publishing.views.terms import asked_clauses
 from holdfire.publishing.views.view import Row
-from holdfire.record import Account, Change, Difference
+from holdfire.record import Account, Difference, Move
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -19,8 +19,9 @@ def rows(ledger: Ledger, asked: Asked) -> Iterator[Row]:
     """A row for each difference, by clause and the day on which it was first seen.
 
     `a` and `b` have party, speaker, wording, report, stated; where one contains the other or only one side mentions
-    something, that is `a`. `own_words` is true where both are of one party. `changes` are the days on which it was
-    narrowed, widened, resolved or reopened, each with the statement that did so.
+    something, that is `a`. `own_words` is true where both are of one party. `status` is `open` while both accounts
+    stand; else `resolved`, or `narrowed`, `widened` or `reworded` where another difference of the same sides took its
+    place; `closed` and `closed_by` are the day and the statement by which it did.
     """
     view = case_view(ledger, asked.as_of)
     for d in differences_of(asked_clauses(view, asked)):
@@ -42,20 +43,20 @@ def _last(d: Difference) -> str:
 
 
 def _row(view: CaseView, d: Difference) -> Row:
-    resolved = d.changes[-1] if d.changes and not d.is_open else None
+    closed = None if d.is_open else d.changes[-1]
     return {
         "clause": d.clause,
         "issue": d.issue,
         "axis": d.axis,
         "relation": d.relation.value if d.relation else None,
-        "status": "open" if d.is_open else "resolved",
+        "status": closed.move.value if closed else "open",
         "own_words": d.a.party == d.b.party,
         "first_seen": d.first_seen,
+        "reopened": bool(d.changes) and d.changes[0].move is Move.REOPENED,
         "a": _account(view, d.a),
         "b": _account(view, d.b),
-        "resolved": resolved.day if resolved else None,
-        "resolved_by": _account(view, resolved.by) if resolved else None,
-        "changes": [_change(view, c) for c in d.changes],
+        "closed": closed.day if closed else None,
+        "closed_by": _account(view, closed.by) if closed else None,
     }
 
 
@@ -68,13 +69,4 @@ def _account(view: CaseView, a: Account) -> dict[str, object]:
         "report": view.names.get(a.report or "", a.report),
         "start": a.span.start,
         "end": a.span.end,
-    }
-
-
-def _change(view: CaseView, c: Change) -> dict[str, object]:
-    return {
-        "day": c.day.isoformat() if c.day else None,
-        "move": c.move.value,
-        "relation": c.relation.value if c.relation else None,
-        "by": _account(view, c.by),
     }
