@@ -160,6 +160,20 @@ class Readings:
         if cue is None or not sentence.first <= cue <= sentence.last:
             return published
         tree = sentence.tree
+        for verb in (cue, *tree.ancestors(cue)):
+            if not tree.tags[verb].startswith("V"):
+                continue
+            day = self._day_at(sentence, verb, found)
+            if day is not None:
+                return day if published is None or day <= published else published
+            if any(tree.lower[c] == "had" for c in tree.children[verb]):
+                return None
+        return published
+
+    @staticmethod
+    def _day_at(sentence: Sentence, verb: int, found: Sequence[Found]) -> date | None:
+        """The day that hangs on a verb and is no term itself."""
+        tree = sentence.tree
         for when in sentence.times:
             if (
                 when.precision is not Precision.DAY
@@ -170,9 +184,9 @@ class Readings:
                 continue
             way = [sentence.token(when.span.start)]
             way += [a for a, _ in zip(tree.ancestors(way[0]), range(5), strict=False)]
-            if cue in way and not any(tree.tags[j].startswith("V") for j in way[: way.index(cue)]):
-                return when.start if published is None or when.start <= published else published
-        return None if any(tree.lower[c] == "had" for c in tree.children[cue]) else published
+            if verb in way and not any(tree.tags[j].startswith("V") for j in way[: way.index(verb)]):
+                return when.start
+        return None
 
 
 def _is_term(when: When, found: Sequence[Found]) -> bool:

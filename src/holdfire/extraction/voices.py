@@ -13,7 +13,7 @@ _WORDS = words_of("terms")
 _OFFERS = frozenset({"proposal", "offer", "plan", "idea", "initiative", "draft"})
 _FRAMES = frozenset({"in", "under", "by", "according", "for", "per", "to"})
 _RELAYS = frozenset(
-    ["propose", "agree", "accept", "order", "offer", "suggest", "support", "back", "welcome", "promise", "command", "request", "instruct", "call", "put"]
+    ["proposal", "offer", "idea", "call", "initiative", "propose", "agree", "accept", "order", "suggest", "support", "back", "welcome", "promise", "command", "request", "instruct", "put"]
 )  # fmt: skip
 _PUBLISHING = frozenset({"publish", "release", "issue", "say", "announce", "write"})
 _POINTING = ("the", "that", "this", "both", "either", "it")
@@ -112,11 +112,13 @@ class Voices:
         if not chain:
             return ()
         inner = chain[-1]
-        if len(chain) > 1 and inner.cue is not None and self._trees[inner.k].lemmas[inner.cue] in _RELAYS:
+        if inner.cue is not None and self._trees[inner.k].lemmas[inner.cue] in _RELAYS:
             parties = {a.party for a in self._sides(inner.k, inner)}
             outer = next(
                 (s for s in reversed(chain[:-1]) if not parties & {a.party for a in self._sides(s.k, s)}), None
             )
+            if outer is None and self._home is not None:
+                return self._home_voice()
             inner = outer or inner
         place = chain.index(inner)
         return tuple(Voice(a, _via(a, chain[:place]), inner.cue) for a in self._sides(inner.k, inner))

@@ -34,7 +34,7 @@ _FREE = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|n't|no|never|without|nor|denied)\b[^,;.]{0,50}$", re.I)
 _END = re.compile(
-    r"[;.!?](?=\s|$|\")|,(?=\s(?:[\w']+\s){0,4}?(?:said|says|added|adds|according|stressed|told|noted|announced|stated|warned|by\s(?:its|his|her|their)\saccount)\b)|,\s(?=(?:but|while|whereas|and\s(?:that|the|it|he|she|they)\b))|[—–]\s"
+    r"[;.!?](?=\s|$|\")|,(?=\s(?:[\w']+\s){0,4}?(?:said|says|added|adds|according|stressed|told|noted|announced|stated|warned|by\s(?:its|his|her|their)\saccount)\b)|,\s(?=(?:but|while|whereas|and\s(?:that|the|it|he|she|they|about|on|over|for|to|in|at|by|of|from|also|said)\b))|[—–]\s"
 )
 _WILL = re.compile(
     r"\b(?:ready|willing|prepared|agree[sd]?|accept(?:s|ed)?|appl(?:y|ies|ied)|hold|keep|kept|observe|halt|stop|cease|extend|valid|effect|force|undertakes?)\b",

@@ -102,6 +102,8 @@ def _opens(tree: Tree, i: int) -> bool:
         return lemma in ("facility", "object", "site", "class", "target") and _spared(tree, i)
     if lemma in _WORDS["ensures"]:
         return not _talked_of(tree, i)
+    if lemma in ("name", "list", "specify"):
+        return tree.subject(i) is not None
     subject = tree.subject(i) if lemma in _WORDS["covers"] else None
     return subject is not None and tree.lemmas[subject] in _WORDS["documents"] | _WORDS["terms_of_time"] | {"it", "ban"}
 
@@ -155,6 +157,7 @@ def _spared(tree: Tree, i: int) -> bool:
 
 def _phrase(tree: Tree, i: int) -> Iterator[int]:
     """The tokens under a halting word, without asides."""
+    covering = tree.lemmas[i] in _WORDS["covers"] and tree.lemmas[i] not in _WORDS["halts"]
     todo, seen = [i], 0
     while todo and seen < _REACH * 2:
         j = todo.pop()
@@ -162,6 +165,11 @@ def _phrase(tree: Tree, i: int) -> Iterator[int]:
         yield j
         for c in tree.children[j]:
             dep = tree.deps[c]
+            if j == i and c < i and tree.tags[i].startswith("V"):
+                continue  # what comes before a verb that halts or covers is its subject or another clause
+            if dep == "relcl" and covering and j != i:
+                todo.append(c)
+                continue
             if dep in ("relcl", "parataxis", "nsubj", "nsubjpass", "mark", "punct", "cc", "advcl") and not (
                 dep == "advcl" and j != i
             ):

@@ -209,4 +209,10 @@ def _event(sentence: Sentence) -> Iterator[Found]:
     for match in _WITH.finditer(sentence.text, sentence.start, sentence.end):
         words = match["event"]
         if not re.search(r"\bonly\s$", sentence.text[max(0, match.start("event") - 6) : match.start("event")]):
-            yield Found(Axis.START, match.start("event"), match.start("event") + len(words.rstrip(' ",')), None)
+            yield Found(
+                Axis.START,
+                match.start("event"),
+                match.start("event") + len(words.rstrip(' ",')),
+                None,
+                at=match.start(),
+            )

@@ -38,6 +38,10 @@ _WEAK = frozenset({Axis.SCOPE, Axis.PLACE, Axis.MEANS, Axis.PARTY})
 _HALTING_ONLY = frozenset({Axis.SCOPE, Axis.MEANS, Axis.EXISTENCE, Axis.RELEASE})
 _CARRIED = 3  # sentences through which "it" can still mean the undertaking named before
 _LONG_WAY = 14  # arcs
+_NATURAL = {
+    "energy": "energy_strikes",
+    "sea": "maritime",
+}  # what a class of targets is about where nothing else is named
 
 
 class Undertakings:
@@ -54,7 +58,7 @@ class Undertakings:
         ranked = sorted(topics, key=lambda t: (distance(sentence.tree, i, t.first), abs(t.first - i)))
         talks = [t for t in ranked if t.issue in _TALKS]
         named = [t for t in ranked if t.issue in UNDERTAKINGS and self._fits(t, one)]
-        implied = [t for t in ranked if t.issue in (DEAL, TRUCE)]
+        implied = [t for t in ranked if t.issue in (DEAL, TRUCE) and _is_noun(sentence.tree, t)]
         best = next(iter(named or implied), None)
         if best is not None:
             nearer = talks and one.axis in _NEAREST and ranked.index(talks[0]) < ranked.index(best)
@@ -65,11 +69,22 @@ class Undertakings:
             t.issue == STRIKE for t in self._issues.topics[sentence.k] if sentence.first <= t.first <= sentence.last
         ):
             return None
-        return self._last[0] if self._last is not None and self._last[1] <= _CARRIED else None
+        natural = next((issue for top, issue in _NATURAL.items() if (one.value or "").startswith(top)), None)
+        if one.axis is Axis.SCOPE and natural is not None:
+            return natural
+        return (
+            self._last[0]
+            if self._last is not None and self._last[1] <= _CARRIED
+            else self._issues.truce_at(sentence.k, i)
+        )
 
     def pass_on(self, sentence: Sentence) -> None:
         """Remember what a sentence spoke of."""
-        own = [t for t in self._named(sentence) if t.issue in UNDERTAKINGS or t.issue in (DEAL, TRUCE)]
+        own = [
+            t
+            for t in self._named(sentence)
+            if t.issue in UNDERTAKINGS or (t.issue in (DEAL, TRUCE) and _is_noun(sentence.tree, t))
+        ]
         halts = [t for t in own if t.issue in HALTS or t.issue in (DEAL, TRUCE)] or own
         if halts:
             explicit = [t for t in halts if t.explicit]
@@ -93,6 +108,11 @@ class Undertakings:
         if not topic.explicit and _feast(sentence):
             return FULL
         return self._issues.settled(sentence.k, topic)
+
+
+def _is_noun(tree: Tree, topic: Topic) -> bool:
+    """Whether a deal is named by a noun; "according to" and "ordered" name none."""
+    return tree.tags[topic.last].startswith("NN")
 
 
 def _feast(sentence: Sentence) -> bool:
