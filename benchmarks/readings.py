@@ -17,7 +17,14 @@ def reports(folder: Path) -> Iterator[Report]:
     for path in sorted((folder / "reports").glob("*.txt")):
         head, text = path.read_text(encoding="utf-8").removeprefix("---\n").split("---\n", 1)
         fields = dict(line.split(": ", 1) for line in head.splitlines())
-        yield Report(path.stem, text, path.name, "", published=date.fromisoformat(fields["published"][:10]))
+        yield Report(
+            path.stem,
+            text,
+            path.name,
+            "",
+            published=date.fromisoformat(fields["published"][:10]),
+            source=fields.get("source"),
+        )
 
 
 def lines(found: Extraction) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from holdfire.extraction.actors import Actor, Standing
 from holdfire.extraction.attribution.model import Model
 from holdfire.extraction.attributions import Attributions
 from holdfire.extraction.cast import Cast
@@ -23,7 +24,7 @@ from holdfire.extraction.readings import Readings
 from holdfire.extraction.sayings import Sayings
 from holdfire.extraction.tree import Tree, trees_of
 from holdfire.record import Attribution, Extraction, Precision, Problem, Report, When
-from holdfire.vocab.actors import Roster
+from holdfire.vocab.actors import Kind, Roster
 from holdfire.vocab.incidents import incident_words
 from holdfire.vocab.issues import issue_words
 from holdfire.vocab.roles import roles
@@ -51,6 +52,19 @@ class Reader:
         matches = self._roster.find_all([t.words for t in trees], report.published)
         cast = Cast(trees, matches, roles())
         return trees, cast, Attributions(trees, passages, report.text, cast, self._model)
+
+    def _home(self, report: Report) -> Actor | None:
+        """The side whose own document the report is, by its source: "White House, via a newspaper"."""
+        words = (report.source or "").partition(",")[0].split()
+        match = next(iter(self._roster.find_all([words], report.published)[0]), None) if words else None
+        if match is None or match.end - match.start < len(words) - (words[0].lower() == "the"):
+            return None
+        name = match.names[0]
+        return (
+            Actor(" ".join(words), name.party, Standing.BODY)
+            if name.party and name.kind is not Kind.ORGANISATION
+            else None
+        )
 
     def read(self, report: Report) -> Extraction:
         """Everything that the report says, each row with its words."""
@@ -90,7 +104,7 @@ class Reader:
             cleaned.furniture,
             _problems(report, cleaned.passages, times),
             attributions.all(),
-            Readings(trees, passages, report, times, cast, sayings, issues).all(),
+            Readings(trees, passages, report, times, cast, sayings, issues, self._home(report)).all(),
             Counts(trees, passages, report, times, cast, sayings, issues).all(),
         )
 

@@ -34,10 +34,10 @@ _FREE = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|n't|no|never|without|nor|denied)\b[^,;.]{0,50}$", re.I)
 _END = re.compile(
-    r"[;.!?](?=\s|$|\")|,(?=\s(?:[\w']+\s){0,4}?(?:said|says|added|adds|according|stressed|told|noted|announced|stated|warned|by\s(?:its|his|her|their)\saccount)\b)|,\s(?=(?:but|while|whereas|and\s(?:that|the|it|he|she|they)\b))|[—–]\s"
+    r"[;.!?](?=\s|$|\")|,(?=\s(?:[\w']+\s){0,4}?(?:said|says|added|adds|according|stressed|told|noted|announced|stated|warned|by\s(?:its|his|her|their)\saccount)\b)|,\s(?=(?:but|while|whereas|and\s(?:that|the|it|he|she|they|about|on|over|for|to|in|at|by|of|from|also|said)\b))|[—–]\s"
 )
 _WILL = re.compile(
-    r"\b(?:will|would|shall|can|could|ready|willing|prepared|agree[sd]?|accept(?:s|ed)?|appl(?:y|ies|ied)|hold|keep|kept|observe|halt|stop|cease|extend|valid|effect|force|undertakes?)\b",
+    r"\b(?:ready|willing|prepared|agree[sd]?|accept(?:s|ed)?|appl(?:y|ies|ied)|hold|keep|kept|observe|halt|stop|cease|extend|valid|effect|force|undertakes?)\b",
     re.I,
 )
 _CHOICE = re.compile(r"\b(?:as|even|what|asked|know|see|unclear|wonder|ask|sure)\s$", re.I)
@@ -153,7 +153,7 @@ def _monitors(sentence: Sentence) -> Iterator[Found]:
     ):
         return
     for match in _MONITOR.finditer(text, sentence.start, sentence.end):
-        if match["who"] and match["who"].split()[0].lower() in (
+        if match["who"] and set(match["who"].lower().split()) & {
             "who",
             "which",
             "nobody",
@@ -162,6 +162,6 @@ def _monitors(sentence: Sentence) -> Iterator[Found]:
             "that",
             "it",
             "neither",
-        ):
+        }:
             continue
         yield Found(Axis.MONITOR, match.start(), match.end(), None, parties=True, at=match.end() - 1)

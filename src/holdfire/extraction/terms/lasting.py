@@ -39,7 +39,7 @@ _TAIL = re.compile(
     r"(?:\s(?:by\s(?:mutual\s(?:agreement|consent)|agreement|consent|another|a\sfurther|\w+)|if|beyond|past|for|until|to|of|after|with|by|as|automatically|unless|once)\b[^.;,\"]{0,80})?"
 )
 _NOT = re.compile(r"\b(?:not|n't|no|without|never|nor|ruled\sout|rejected?|refused?\sto)\b[^.;]{0,40}$", re.I)
-_LIMIT = re.compile(r"\b(?:whether|asked|if|would\snot\ssay|declined\sto\ssay|unclear)\b[^.;]{0,60}$", re.I)
+_LIMIT = re.compile(r"\b(?:whether|asked|if|would\snot\ssay|unclear|discuss(?:ed|ing)?)\b", re.I)
 
 
 def find_lasting(sentence: Sentence) -> Iterator[Found]:
@@ -101,7 +101,11 @@ def _extension(sentence: Sentence) -> Iterator[Found]:
     text, last = sentence.text, -1
     for match in _EXTEND.finditer(text, sentence.start, sentence.end):
         before = text[max(sentence.start, match.start() - 60) : match.start("word")]
-        if match.start() < last or _LIMIT.search(before) or not _of_a_term(sentence, match.start("word")):
+        if (
+            match.start() < last
+            or _LIMIT.search(text, sentence.start, match.start("word"))
+            or not _of_a_term(sentence, match.start("word"))
+        ):
             continue
         tail = _TAIL.match(text, match.end("word"), sentence.end)
         last = tail.end() if tail else match.end()

@@ -9,8 +9,7 @@ from holdfire.record.reading import Axis
 _SAYS = r"(?:say|said|specif\w+|state[sd]?|mention\w*|indicat\w+|giv(?:e|es|en)|gave|nam(?:e|es|ed)|list(?:s|ed)?|set(?:s)?|announc\w+|disclos\w+|spell(?:ed|s)?\sout|ma(?:k|d)e\s(?:\w+\s)?(?:clear|mention)|contain\w*|includ\w+|has|have|had|attach\w*|publish\w*|provid\w+|defin\w+|clarif\w+|elaborat\w+)"
 _FRAME = re.compile(
     rf"\b(?:(?:does|did|do|has|have|had|is|was)\s(?:\w+\s)?not|\w+n't|nor|neither|without|never|nobody)\b(?=(?:\s[\w',-]+){{0,5}}?\s{_SAYS})"
-    rf"|\b(?P<none>{_SAYS}\sno(?:body|thing)?)\b|\b(?P<no>no)\s(?=[\w\s-]{{1,50}}?\b(?:is|was|were|are|has\sbeen|have\sbeen)\s(?:yet\s)?(?:given|set|named|specified|announced|mentioned|attached|published|included|appended|fixed|agreed)\b)"
-    r"|\b(?P<unclear>unclear|not\s(?:known|clear))\b",
+    rf"|\b(?P<none>{_SAYS}\sno(?:body|thing)?)\b|\b(?P<no>no)\s(?=[\w\s-]{{1,50}}?\b(?:is|was|were|are|has\sbeen|have\sbeen)\s(?:yet\s)?(?:given|set|named|specified|announced|mentioned|attached|published|included|appended|fixed|agreed)\b)",
     re.I,
 )
 _WHAT = (

@@ -18,6 +18,10 @@ _BEGIN = re.compile(
     rf"|(?:count(?:s|ed|ing)?|dat(?:e|es|ed|ing)|reckon(?:s|ed|ing)?)(?:\s(?:it|them|the\s(?:[\w-]+\s){{1,6}}?|[\w-]+\s[\w-]+))?\s?(?:from|to)|puts?\sthe\s(?:beginning|start)(?:\sof\s(?:[\w'-]+\s?){{1,4}})?\sat){_LEAD}",
     re.I,
 )
+_LENGTH_FROM = re.compile(
+    r"\b(?:days?|weeks?|months?|hours?)\s(?:from|starting(?:\son|\sfrom)?|beginning(?:\son)?|as\sof|counted\sfrom)\s(?:the\s)?$",
+    re.I,
+)
 _SINCE = re.compile(r"\b(?:from|since|as\sof|as\sfrom|at|on)\s(?:the\s)?$", re.I)
 _UNTIL = re.compile(r"\b(?P<word>until|till|through|thru|up\sto)(?:\s(?:the|at|on|end\sof|early|late))*\s?$", re.I)
 _BEYOND = re.compile(r"\b(?:beyond|past)\s(?:the\s)?$", re.I)
@@ -36,7 +40,7 @@ _IMMEDIATE = re.compile(
     re.I,
 )
 _OVER = re.compile(
-    r"\b(?P<what>moratorium|truce|cease-?fire|armistice|pause|halt|month|period|order|deal|agreement|term|days|weeks|months|deadline|lull|it|hudna)(?:'s)?(?:\son\s[\w\s-]{1,60}?|\sto\srefrain\s[\w\s-]{1,60}?)?\s(?:has\s|had\s|have\s|is\s|was\s|are\s|were\s)(?:by\sthen\s|now\s|already\s|therefore\s|since\s)*"
+    r"\b(?P<what>moratorium|truce|cease-?fire|armistice|pause|halt|month|period|order|deal|agreement|term|days|weeks|months|deadline|lull|it|hudna)(?:'s)?(?:\s(?:on|of|against|for|in|over)\s[\w\s'-]{1,70}?|\sto\srefrain\s[\w\s'-]{1,70}?|\sthat\s[\w\s'-]{1,50}?)?\s(?:has\s|had\s|have\s|is\s|was\s|are\s|were\s)(?:by\sthen\s|now\s|already\s|therefore\s|since\s)*"
     r"(?P<neg>not\s(?:\w+\s)?)?(?P<over>expired|lapsed|ended|run\sout|over|up|at\san\send|no\slonger\s(?:in\s(?:force|effect)|valid|binding)|come\sto\san\send)\b",
     re.I,
 )
@@ -44,7 +48,7 @@ _DOUBT = re.compile(
     r"\b(?:not\s(?:accept|agree|consider|believe|think|mean|recogni[sz]e)|n't\s(?:accept|agree|consider|believe|think)|reject(?:s|ed)?|den(?:y|ies|ied)|disput(?:es?|ed))\b[^.;]{0,40}$",
     re.I,
 )
-_IF = re.compile(r"\b(?:if|when|once|after|until|unless|before|whether|should)\b[^,;.]{0,40}$", re.I)
+_IF = re.compile(r"\b(?:if|when|once|after|until|unless|before|whether|should)\b(?:(?!\bthat\b)[^,;.]){0,40}$", re.I)
 _WITH = re.compile(
     r"\b(?:beg[aiu]n(?:s|ning)?|start(?:s|ed|ing)?|"
     + _EFFECT
@@ -128,6 +132,9 @@ def _classified(sentence: Sentence, when: When, before: str, last: _Dated | None
         match = pattern.search(before)
         if match is not None and not _IF.search(before[: match.start()]):
             return _Dated(when, axis, lead + match.start())
+    match = _LENGTH_FROM.search(before)
+    if match is not None:
+        return _Dated(when, Axis.START, lead + match.start())
     match = _UNTIL.search(before)
     if match is not None and _holds(sentence, lead + match.start()):
         return _Dated(when, Axis.END, lead + match.start())
@@ -202,4 +209,10 @@ def _event(sentence: Sentence) -> Iterator[Found]:
     for match in _WITH.finditer(sentence.text, sentence.start, sentence.end):
         words = match["event"]
         if not re.search(r"\bonly\s$", sentence.text[max(0, match.start("event") - 6) : match.start("event")]):
-            yield Found(Axis.START, match.start("event"), match.start("event") + len(words.rstrip(' ",')), None)
+            yield Found(
+                Axis.START,
+                match.start("event"),
+                match.start("event") + len(words.rstrip(' ",')),
+                None,
+                at=match.start(),
+            )
