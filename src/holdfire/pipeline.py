@@ -115,8 +115,8 @@ def add(
     from holdfire.sources.files import read_files
 
     _case(folder)
-    coming = read_files(arguments, published=published, source=source, today=today)
-    yield from add_reports(Place(folder), coming, today=today, now=now)
+    coming = read_files(arguments, today=today)
+    yield from add_reports(Place(folder), coming, today=today, now=now, published=published, source=source)
 
 
 def _case(folder: Path) -> "tuple[Case, tuple[Problem, ...]]":

@@ -29,8 +29,19 @@ class Added:
     file: str
 
 
-def add(place: Place, reports: Iterable[Report | Problem], *, today: date, now: str) -> Iterator[Added | Problem]:
-    """Write each report into the case, in order; problems are handed on. `now` is an ISO date-time. Raises OSError."""
+def add(
+    place: Place,
+    reports: Iterable[Report | Problem],
+    *,
+    today: date,
+    now: str,
+    published: date | None = None,
+    source: str | None = None,
+) -> Iterator[Added | Problem]:
+    """Write each report into the case, in order; problems are handed on.
+
+    `now` is an ISO date-time; `published` and `source` go before what a report says. Raises OSError.
+    """
     known: dict[str, str] = {}
     versions: dict[str, int] = {}
     for held in read_reports(place.reports, today):
@@ -47,6 +58,7 @@ def add(place: Place, reports: Iterable[Report | Problem], *, today: date, now: 
                 yield found
                 continue
             report, fields = found
+            report = replace(report, published=published or report.published, source=source or report.source)
             mark = report_id(report)
             if mark in known:
                 yield Added(Taken.KNOWN, known[mark])
