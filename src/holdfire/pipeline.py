@@ -8,11 +8,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from holdfire.record import Extraction, Problem, Report
+from holdfire.record import Case, Extraction, Problem, Report
 
 if TYPE_CHECKING:
     from holdfire.engines import Engine
     from holdfire.extraction.reader import Reader
+    from holdfire.ledger.adding import Added
     from holdfire.ledger.building import Built, Notice
     from holdfire.ledger.outcomes import Outcome
 
@@ -89,18 +90,43 @@ def build(folder: Path, *, today: date, engine: "Engine", notice: "Notice") -> "
     from holdfire.extraction.version import reader_version
     from holdfire.ledger.building import Reading
     from holdfire.ledger.building import build as build_ledger
-    from holdfire.ledger.lock import BuildError
     from holdfire.ledger.origins import same_text
     from holdfire.ledger.place import Place
+
+    case, problems = _case(folder)
+    reading = ReadReport(tuple((party.name, party.aliases) for party in case.parties))
+    name = sha256(f"{reader_version()} {reading.aliases}".encode()).hexdigest()[:16]
+    how = Reading(name, lambda reports: engine.map(reading, reports), same_text)
+    return build_ledger(Place(folder), how, problems, today, notice)
+
+
+def add(
+    folder: Path,
+    arguments: Sequence[str],
+    *,
+    published: date | None = None,
+    source: str | None = None,
+    today: date,
+    now: str,
+) -> "Iterator[Added | Problem]":
+    """Take the reports that `arguments` lead to into the case in `folder`; raises BuildError where that is no case."""
+    from holdfire.ledger.adding import add as add_reports
+    from holdfire.ledger.place import Place
+    from holdfire.sources.files import read_files
+
+    _case(folder)
+    coming = read_files(arguments, today=today)
+    yield from add_reports(Place(folder), coming, today=today, now=now, published=published, source=source)
+
+
+def _case(folder: Path) -> "tuple[Case, tuple[Problem, ...]]":
+    from holdfire.ledger.lock import BuildError
     from holdfire.sources.case_file import read_case
 
     case, problems = read_case(folder)
     if case is None:
         raise BuildError("\n".join(f"{folder / p.file}: {p.message}; {p.remedy}" for p in problems if p.fatal))
-    reading = ReadReport(tuple((party.name, party.aliases) for party in case.parties))
-    name = sha256(f"{reader_version()} {reading.aliases}".encode()).hexdigest()[:16]
-    how = Reading(name, lambda reports: engine.map(reading, reports), same_text)
-    return build_ledger(Place(folder), how, problems, today, notice)
+    return case, problems
 
 
 def _each(

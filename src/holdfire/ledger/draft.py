@@ -1,6 +1,7 @@
 """A generation that is being written: rows come in, in batches, and nobody sees them before it is whole."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -16,6 +17,8 @@ from holdfire.ledger.tables import cells, quoted, schema
 from holdfire.record import Card, Problem, Report
 
 _BATCH = 2000  # rows; reports of 400 words are 5 MB then
+# what to do about it in a case, where the reader can only speak of its options
+_REMEDIES = {"no-publication-date": "write the day into the header of the file: published: 2025-03-18"}
 _ARROW = {
     "VARCHAR": pa.string(),
     "BIGINT": pa.int64(),
@@ -56,8 +59,11 @@ class Draft:
         span = dumped(p.span) if p.span else None
         self.add("problem", (mark, report, p.code, p.message, p.remedy, p.file, span, p.fatal))
 
-    def rows(self, report: str, outcome: Outcome) -> None:
-        """Add all that was read out of a report; a row whose words do not stand where it says is a Problem instead."""
+    def rows(self, report: str, outcome: Outcome, *, replaced: bool) -> None:
+        """Add all that was read out of a report; a row whose words do not stand where it says is a Problem instead.
+
+        The problems of a version that was `replaced` are nobody's concern any more.
+        """
         extraction = outcome.extraction
         identities = RowIdentities(extraction.report)
         for kind in KINDS:
@@ -66,8 +72,8 @@ class Draft:
                     self.add(kind.name, (identities.of(kind.name, row), report, place, *cells(row)))
                 else:
                     self.problem(_misplaced(kind.name, row, extraction.report), report)
-        for problem in extraction.problems:
-            self.problem(problem, report)
+        for problem in () if replaced else extraction.problems:
+            self.problem(replace(problem, remedy=_REMEDIES.get(problem.code, problem.remedy)), report)
 
     def add(self, table: str, row: tuple[object, ...]) -> None:
         """Add a row to a table, sooner or later."""

@@ -1,7 +1,9 @@
 """Generations: a build makes a new file beside the one that answers, and then moves one pointer."""
 
+import json
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from holdfire.ledger.place import Place
@@ -12,12 +14,17 @@ _NAME = re.compile(r"generation-(\d{6,})\.duckdb")
 
 def current(place: Place) -> Path | None:
     """The file of the generation that answers, null where there is none."""
-    try:
-        name = place.pointer.read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
-        return None
+    name = _pointed(place)[0].strip()
     file = place.derived / name
-    return file if name and file.is_file() else None
+    return file if _NAME.fullmatch(name) and file.is_file() else None
+
+
+def facts_of(place: Place) -> dict[str, str]:
+    """What was noted about the generation that answers when it was made; empty where that cannot be read."""
+    try:
+        return {str(name): str(value) for name, value in json.loads(_pointed(place)[1]).items()}
+    except (ValueError, AttributeError):
+        return {}
 
 
 def draft_file(place: Place) -> Path:
@@ -27,13 +34,16 @@ def draft_file(place: Place) -> Path:
     return place.derived / "draft.duckdb"
 
 
-def move_pointer(place: Place, draft: Path) -> Path:
-    """Make the draft the generation that answers: it is on the disk before the pointer names it. Raises OSError."""
+def move_pointer(place: Place, draft: Path, facts: Mapping[str, str]) -> Path:
+    """Make the draft the generation that answers: it is on the disk before the pointer names it. Raises OSError.
+
+    The pointer is a file of two lines, the name of the generation and facts about it as JSON.
+    """
     fresh = place.derived / f"generation-{_newest(place) + 1:06}.duckdb"
     flush(draft)
     draft.replace(fresh)
     flush(place.derived)
-    write_whole(place.pointer, f"{fresh.name}\n".encode())
+    write_whole(place.pointer, f"{fresh.name}\n{json.dumps(dict(facts))}\n".encode())
     return fresh
 
 
@@ -66,6 +76,14 @@ def flush(file: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _pointed(place: Place) -> tuple[str, str]:
+    try:
+        first, _, second = place.pointer.read_text(encoding="utf-8", errors="replace").partition("\n")
+    except FileNotFoundError:
+        return "", ""
+    return first, second
 
 
 def _newest(place: Place) -> int:

@@ -1,6 +1,6 @@
 """What a ledger is made of: the files of a case, told apart by their bytes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,18 +11,23 @@ _ENOUGH = 64 << 20  # bytes; a larger file is no report, and its size tells it a
 
 
 def fingerprint(place: Place, ways: Iterable[str]) -> str:
-    """One SHA-256 of everything that a build depends on: the case's files, and `ways`, the names of how they are read."""
+    """One SHA-256 of what a person gave: `case.toml` and the reports; and of `ways`, the names of how they are read."""
     digest = sha256("\n".join(ways).encode())
-    for file in _files(place):
-        digest.update(f"\n{file.relative_to(place.root).as_posix()} ".encode("utf-8", "surrogateescape"))
+    digest.update(_content(place.case))
+    return _of_folder(place.reports, digest.hexdigest())
+
+
+def versions_fingerprint(place: Place) -> str:
+    """One SHA-256 of the texts that were kept when reports were edited; a build itself adds to them."""
+    return _of_folder(place.versions, "")
+
+
+def _of_folder(folder: Path, start: str) -> str:
+    digest = sha256(start.encode())
+    for file in sorted(file for file in folder.rglob("*") if file.is_file() or file.is_symlink()):
+        digest.update(f"\n{file.relative_to(folder).as_posix()} ".encode("utf-8", "surrogateescape"))
         digest.update(_content(file))
     return digest.hexdigest()
-
-
-def _files(place: Place) -> Iterator[Path]:
-    yield from (file for file in (place.case,) if file.is_file())
-    for folder in (place.reports, place.versions):
-        yield from sorted(file for file in folder.rglob("*") if file.is_file() or file.is_symlink())
 
 
 def _content(file: Path) -> bytes:

@@ -43,10 +43,10 @@ def read_reports(folder: Path, today: date) -> Iterator[tuple[Report, Mapping[st
             if isinstance(found, Problem):
                 yield replace(found, file=name)
             else:
-                yield from _apart(replace(found, file=name), today)
+                yield from headed(replace(found, file=name), today)
 
 
-def _apart(report: Report, today: date) -> Iterator[tuple[Report, Mapping[str, str]] | Problem]:
+def headed(report: Report, today: date) -> Iterator[tuple[Report, Mapping[str, str]] | Problem]:
     """The report without its header, and the header; what the header says wrongly is a Problem each."""
     if report.format not in ("text", "markdown"):
         yield report, {}
@@ -58,7 +58,7 @@ def _apart(report: Report, today: date) -> Iterator[tuple[Report, Mapping[str, s
             "empty-file", "a header without a text below it", "put the text below it", report.file, fatal=True
         )
         return
-    published = _day(fields.get("published"))
+    published = _day(fields.get("published")) if fields.get("published") else report.published
     if fields.get("published") and (published is None or published > today):
         said = fields["published"][:40]
         why = (
@@ -77,7 +77,7 @@ def _apart(report: Report, today: date) -> Iterator[tuple[Report, Mapping[str, s
             report,
             text=text,
             published=published,
-            **{name: fields.get(name) or None for name in ("source", "url", "title", "language")},  # type: ignore[arg-type]
+            **{name: fields.get(name) or getattr(report, name) for name in ("source", "url", "title", "language")},
         ),
         fields,
     )
@@ -109,13 +109,12 @@ def divide(text: str, file: str) -> tuple[dict[str, str], str, tuple[Problem, ..
 
 def written(report: Report, extra: Mapping[str, str]) -> str:
     """A report as a case keeps it; `extra` are fields beyond those of the report (`taken`, `version`)."""
-    known = {
+    known: dict[str, str | None] = {
         "title": report.title,
         "url": report.url,
         "source": report.source,
         "published": report.published.isoformat() if report.published else None,
         "language": report.language,
-        "sha256": report.sha256,
         **extra,
     }
     lines = [f"{name}: {_in_line(value)}\n" for name, value in known.items() if value]
