@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from holdfire.assessment.relations import OVER
-from holdfire.record import Answer, Axis, ClauseTerms, Entry, Position, Reading, Standing, Term
+from holdfire.record import Answer, Axis, Entry, Position, Reading, Standing, Term
 
 _ANSWERS = {
     "agreed": Answer.ON_BOARD,
@@ -28,19 +28,23 @@ _NO = frozenset({Answer.NOT_ON_BOARD, Answer.NO_LONGER})
 
 
 def board_of(
-    terms: ClauseTerms, positions: Sequence[Entry[Position]], parties: Sequence[str], as_of: date | None = None
+    clause: str,
+    readings: Sequence[Entry[Reading]],
+    positions: Sequence[Entry[Position]],
+    parties: Sequence[str],
+    as_of: date | None = None,
 ) -> Iterator[Standing]:
     """The standing of each party on one clause; `positions` are those on it, `parties` all whose answer is wanted.
 
     A day's answer is what a party says for itself on that day, else what others say that it said; a yes and a no on one
-    day are not clear. A later day goes before an earlier one. Where a position stands in the words of a reading that
-    says that the clause is over, or that it is not, this is its answer.
+    day are not clear. A later day goes before an earlier one. Where a position stands in the words of one of the
+    `readings` that says that the clause is over, or that it is not, this is its answer.
     """
-    ends = [(e, t) for e in terms.readings for t in e.row.terms if t.axis is Axis.END and t.value in (OVER, None)]
+    ends = [(e, t) for e in readings for t in e.row.terms if t.axis is Axis.END and t.value in (OVER, None)]
     for party in parties:
         own = [e for e in positions if e.row.party == party]
         own = [_as_read(e, ends) for e in own]
-        yield _standing(terms.clause.id, party, own, as_of)
+        yield _standing(clause, party, own, as_of)
 
 
 def _as_read(e: Entry[Position], ends: Sequence[tuple[Entry[Reading], Term]]) -> Entry[Position]:

@@ -179,8 +179,8 @@ def _between(
 
 
 def _affirmed(steps: Sequence[Said]) -> Said | None:
-    """The newest statement that names something, rather than saying that there is nothing."""
-    return next((s for s in reversed(steps) if not s.negated), None)
+    """What stands, if it names something rather than saying that there is nothing."""
+    return steps[-1] if steps and not steps[-1].negated else None
 
 
 def _is_over(end: Said) -> bool:

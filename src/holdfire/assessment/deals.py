@@ -13,7 +13,7 @@ from holdfire.vocab.occasions import occasion_words
 
 _APART = 200  # days after which the same name means another year's truce
 _NEAR = timedelta(2)
-_CONTEXT = 400  # characters before a statement that may name the deal
+_CONTEXT = 1500  # characters before a statement that may name the deal
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 
 
@@ -108,8 +108,7 @@ def _name(words: str, before: str) -> str | None:
 
 
 def _before(report: str, at: int, texts: Mapping[str, str]) -> str:
-    text = texts.get(report, "")[max(0, at - _CONTEXT) : at]
-    return text.rpartition("\n\n")[2] if "\n\n" in text else text
+    return texts.get(report, "")[max(0, at - _CONTEXT) : at]
 
 
 def _days(row: Reading) -> tuple[date | None, date | None]:

@@ -6,10 +6,10 @@ from datetime import date
 
 from holdfire.assessment.relations import BOTH_CAN_HOLD, Lie, lie
 from holdfire.assessment.stands import Said, said_in
-from holdfire.record import Axis, Entry, Reading
+from holdfire.record import Axis, Entry, Reading, Span
 from holdfire.vocab.targets import target_words
 
-_EVER = date.max
+EVER = date.max  # stands for a day that is not known, so that it comes last
 _A_LIST = 3  # classes
 
 
@@ -39,10 +39,18 @@ class Voices:
 
 
 def in_order(entries: Sequence[Entry[Reading]]) -> list[Entry[Reading]]:
-    """Readings by the day on which they were said, then by report and place in it; never by the name of a party."""
-    return sorted(
-        entries, key=lambda e: (e.row.stated or e.published or _EVER, e.published or _EVER, e.report, e.row.span)
-    )
+    """Readings by the day on which they were said, then by that of the report; never by the name of a party.
+
+    Of one day the less specific ones come first, since nothing says which was earlier: a list stands after the name.
+    """
+    return sorted(entries, key=order_of)
+
+
+def order_of(entry: Entry[Reading]) -> tuple[date, date, int, str, Span]:
+    """What readings are sorted by."""
+    row = entry.row
+    listed = sum(t.axis is Axis.SCOPE for t in row.terms)
+    return row.stated or entry.published or EVER, entry.published or EVER, listed, entry.report, row.span
 
 
 def voices_of(entries: Sequence[Entry[Reading]]) -> Voices:
@@ -78,12 +86,18 @@ def _hear(history: History, said: Said) -> None:
 
 
 def _names_it(history: History, said: Said) -> bool:
-    """Whether one class only names a deal whose classes were listed before: "the energy truce" after a list of facilities."""
+    """Whether words name what was listed before: "the energy truce" after a list of facilities, or the same list told again."""
     listed, named = history.now.value, said.value
     if said.axis is not Axis.SCOPE or not isinstance(listed, frozenset) or not isinstance(named, frozenset):
         return False
-    holds = target_words().holds
-    return len(listed) >= _A_LIST and len(named) == 1 and any(holds(wide, one) for wide in named for one in listed)
+    if len(listed) >= _A_LIST and len(named) >= _A_LIST:
+        # a list that is told again, with a class more or less
+        return len(listed & named) * 3 >= min(len(listed), len(named)) * 2
+    if len(named) != 1:
+        return False
+    (wide,) = named
+    held = [target_words().holds(wide, one) for one in listed]
+    return (len(held) > 1 and all(held)) or (len(held) >= _A_LIST and any(held))
 
 
 def _returns(history: History, said: Said) -> bool:

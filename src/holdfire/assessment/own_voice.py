@@ -9,13 +9,10 @@ from holdfire.vocab.actors import Roster
 def in_own_voice(entries: Sequence[Entry[Reading]], roster: Roster) -> list[Entry[Reading]]:
     """The readings without those that another side ascribes to a party which has words of its own on the same issue.
 
-    A side ascribes where it passes on what another one means, and where its own readout says what both agreed. Where a
+    A side ascribes where it passes on what another one means, and where its own readout says what others do. Where a
     party is heard through others alone, what they say stays, with `via`.
     """
-    joint: dict[tuple[object, ...], set[str]] = {}
-    for e in entries:
-        joint.setdefault(_sentence(e), set()).add(e.row.party)
-    ascribed = [_is_ascribed(e, joint[_sentence(e)], roster) for e in entries]
+    ascribed = [_is_ascribed(e, roster) for e in entries]
     heard = {(e.row.party, e.row.issue) for e, by_another in zip(entries, ascribed, strict=True) if not by_another}
     return [
         e
@@ -24,17 +21,13 @@ def in_own_voice(entries: Sequence[Entry[Reading]], roster: Roster) -> list[Entr
     ]
 
 
-def _sentence(e: Entry[Reading]) -> tuple[object, ...]:
-    return e.report, e.row.issue, e.row.span
-
-
-def _is_ascribed(e: Entry[Reading], together: set[str], roster: Roster) -> bool:
+def _is_ascribed(e: Entry[Reading], roster: Roster) -> bool:
     if e.row.via is not None:
         by = _party(e.row.via, roster)
         return by is not None and by != e.row.party
     # a readout is the voice of the side that gives it out, not of those that it speaks about
     voice = _party((e.source or "").partition(", via")[0], roster)
-    return len(together) > 1 and voice in together and voice != e.row.party
+    return voice is not None and voice != e.row.party
 
 
 def _party(name: str, roster: Roster) -> str | None:

@@ -12,6 +12,21 @@ _JOINS = re.compile(
     re.I,
 )
 
+_MUTUAL = re.compile(
+    r"\b(?:mirror|reciproc|tit for tat|silence with silence|other side (?:does|do|did|accepts?|keeps?|stops?)|both sides)",
+    re.I,
+)
+
+
+def is_mutual(words: str, party: str) -> bool:
+    """Whether a condition of `party` comes to this, that another side joins in or does the same."""
+    return _mutual(words) or bool(asked_to_join(words, party, Roster.load()))
+
+
+@lru_cache(maxsize=8_192)
+def _mutual(words: str) -> bool:
+    return _MUTUAL.search(words) is not None
+
 
 def asked_to_join(words: str, party: str, roster: Roster) -> tuple[str, ...]:
     """The other sides that `party` asks to accept, or to do the same; none for any other condition."""

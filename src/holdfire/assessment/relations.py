@@ -46,7 +46,6 @@ def lie(axis: Axis, a: Key, b: Key) -> Lie | None:
     if one is None or other is None or one == other:
         return Lie.SAME
     if isinstance(one, frozenset) and isinstance(other, frozenset):
-        # who is asked to join in depends on who asks, so that two such conditions are one
         return Lie.SAME if axis is Axis.CONDITION else _sets(one, other, _holder(axis))
     if isinstance(one, date) and isinstance(other, date):
         return Lie.SAME if _same_time(one, other) else Lie.CONTRADICTS

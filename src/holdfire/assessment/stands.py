@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 from functools import cache
 
 from holdfire.assessment.moments import AT_ONCE, parsed
-from holdfire.assessment.reciprocity import asked_to_join
+from holdfire.assessment.reciprocity import is_mutual
 from holdfire.record import Account, Axis, Entry, Reading, Span, Term
-from holdfire.vocab.actors import Roster
 from holdfire.vocab.lengths import Length, length_of
+from holdfire.vocab.targets import target_words
 
 _NAMED = frozenset({Axis.SCOPE, Axis.PARTY, Axis.MONITOR, Axis.MEANS, Axis.QUANTITY})
 _EVER = date.max
@@ -22,6 +22,8 @@ _DAYS = frozenset({Axis.START, Axis.END})
 # spoken of without a value, these settle nothing that could be compared
 _OPEN = frozenset({Axis.START, Axis.END, Axis.DURATION, Axis.EXTENSION, Axis.EXISTENCE})
 
+_TOGETHER = frozenset({"the other side does the same"})
+
 Value = frozenset[str] | date | datetime | Length | str | None
 
 
@@ -29,8 +31,8 @@ class Said:
     """What one party settled about one axis in one report.
 
     `value` is a set of names (scope, party, monitor, means, quantity), a day or moment (start, end), a length
-    (duration, extension), the words themselves (condition, release, place, wording; for a condition that another side
-    joins in, that side), or null where the words leave it
+    (duration, extension), the words themselves (condition, release, place, wording; every condition that the
+    other side does the same is one), or null where the words leave it
     open; `negated` where they say that there is none. `terms` are the words, the first of which stands for all.
     `stated` is the day on which it was said, else that of the report; `public` the day of the report, else that on
     which it was said. `key` is equal for what says the same, `order` sorts by when and where it was said.
@@ -50,7 +52,8 @@ class Said:
         )
         self.stated, self.public = row.stated or entry.published, entry.published or row.stated
         self.key = (value, negated)
-        self.order = (self.stated or _EVER, self.public or _EVER, entry.report, terms[0].span)
+        listed = len(value) if axis is Axis.SCOPE and isinstance(value, frozenset) else 0
+        self.order = (self.stated or _EVER, self.public or _EVER, listed, entry.report, terms[0].span)
         self._account: Account | None = None
 
     @property
@@ -107,7 +110,7 @@ def said_in(entry: Entry[Reading]) -> Iterable[Said]:
 def _value(axis: Axis, terms: list[Term], reading: Reading) -> Value:
     if axis in _NAMED:
         names = frozenset(t.value for t in terms if t.value is not None)
-        return names or None
+        return (_listed(names) if axis is Axis.SCOPE else names) or None
     term = next((t for t in terms if t.value is not None), terms[0])
     if term.value is None:
         return _worded(axis, term, reading.party)
@@ -118,12 +121,27 @@ def _value(axis: Axis, terms: list[Term], reading: Reading) -> Value:
     return length_of(term.value) or term.value
 
 
+@cache
+def _listed(names: frozenset[str]) -> frozenset[str]:
+    """The classes that words list, without the heading of the list: "energy facilities: refineries, pipelines" lists two.
+
+    A class that is named in a list of another one's members is the member of that name: nuclear among energy facilities.
+    """
+    words = target_words()
+    roots = {n.split(".")[0] for n in names if "." in n}
+    if len(roots) == 1:
+        (root,) = roots
+        names = frozenset(f"{root}.{n}" if f"{root}.{n}" in words.above else n for n in names)
+    heads = {n for n in names if sum(words.holds(n, m) for m in names if m != n) > 1}
+    return names - heads
+
+
 def _worded(axis: Axis, term: Term, party: str) -> Value:
     """What has no value of the vocabulary: the words; for a condition that another side joins in, that side."""
     if axis in _OPEN:
         return None
     if axis is Axis.CONDITION and not term.negated:
-        return frozenset(asked_to_join(term.evidence, party, Roster.load())) or term.evidence
+        return _TOGETHER if is_mutual(term.evidence, party) else term.evidence
     return term.evidence
 
 

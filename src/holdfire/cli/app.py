@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from holdfire import __version__
-from holdfire.cli import add, build, init, quotes, read, rule, schema, show, why
+from holdfire.cli import add, build, draft, init, quotes, read, rule, schema, show, why
 from holdfire.cli.errors import FAILED, UsageError, complain
 
 _ABOUT = """Keep the record of a ceasefire: who takes which position, in whose words.
@@ -70,6 +70,7 @@ COMMANDS: tuple[tuple[Callable[..., None], str, str], ...] = (
     (init.init, init.ABOUT, "Make the folder of a new case."),
     (add.add, add.ABOUT, "Add reports to a case, nothing twice."),
     (build.build, build.ABOUT, "Bring the ledger of a case up to date."),
+    (draft.draft, draft.ABOUT, "Propose the terms of a case, to edit."),
     (show.show, show.ABOUT, "Show what the ledger of a case holds."),
     (why.why, why.ABOUT, "Show what a row of the ledger rests on."),
     (rule.rule, rule.ABOUT, "Decide about a row of the ledger."),

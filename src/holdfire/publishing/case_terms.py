@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from holdfire.assessment.deals import Deal, deal_of, deals_of
 from holdfire.assessment.drafting import Draft, draft_of
 from holdfire.assessment.own_voice import in_own_voice
-from holdfire.assessment.siblings import STRIKES, joined
+from holdfire.assessment.siblings import STRIKES, joined, whole
+from holdfire.assessment.undertakings import GENERAL, narrow_halts, settled
 from holdfire.ledger import Ledger
 from holdfire.record import Card, Case, CaseTerms, Clause, Commitment, Entry, Position, Problem, Reading, Report, Span
 from holdfire.sources.case_file import read_case
@@ -23,7 +24,7 @@ class CaseView:
     """Everything that the views of terms need, as of a day.
 
     `terms` are those that stand; `proposed` is what the ledger adds to them; `written` says whether there is a file.
-    `positions` are the positions on each clause, by its id; `names` gives the file name of a report's id.
+    `positions` are the positions on each clause, by its id, and `readings` all that the ledger has; `names` gives the file name of a report's id.
     """
 
     case: Case
@@ -32,6 +33,7 @@ class CaseView:
     written: bool
     problems: tuple[Problem, ...]
     positions: dict[str, list[Entry[Position]]]
+    readings: tuple[Entry[Reading], ...]
     names: dict[str, str]
 
     @property
@@ -46,15 +48,17 @@ def case_view(ledger: Ledger, as_of: date | None = None) -> CaseView:
     cards = ledger.reports()
     names = {card.id: PurePosixPath(card.file).stem for card in cards}
     roster = Roster.load({p.name: p.aliases for p in case.parties if p.aliases})
-    readings = in_own_voice(joined(_of_the_case(ledger.entries(Reading, as_of), case)), roster)
-    positions = ledger.entries(Position, as_of)
-    texts = {report: ledger.text(report) for report in {e.report for e in readings}}
+    heard = _of_the_case(ledger.entries(Reading, as_of), case)
+    texts = {report: ledger.text(report) for report in {e.report for e in heard}}
+    halts = narrow_halts(heard)
+    readings = in_own_voice(joined(settled(whole(heard, texts), halts)), roster)
+    positions = settled(ledger.entries(Position, as_of), halts)
     text = terms_text(ledger)
     written, problems = read_terms(text, FILE, _finder(ledger, cards)) if text is not None else (CaseTerms(), [])
     proposed = draft_of(readings, ledger.entries(Commitment, as_of), positions, written, texts, names)
     standing = _public(written, as_of) if text is not None else _drafted(proposed)
     placed = _by_clause(positions, readings, standing, texts)
-    return CaseView(case, standing, proposed, text is not None, tuple(problems), placed, names)
+    return CaseView(case, standing, proposed, text is not None, tuple(problems), placed, tuple(readings), names)
 
 
 def terms_text(ledger: Ledger) -> str | None:
@@ -115,7 +119,7 @@ def _by_clause(
 
 def _one_subject(clause: Clause, e: Entry[Position], span: Span) -> bool:
     """Whether a position in the words of a reading is on its clause: on the same issue, or on targets of one halt to strikes."""
-    related = clause.issue == e.row.issue or (clause.issue in STRIKES and e.row.issue in STRIKES)
+    related = e.row.issue in (clause.issue, GENERAL) or (clause.issue in STRIKES and e.row.issue in STRIKES)
     return related and span.overlaps(e.row.span)
 
 

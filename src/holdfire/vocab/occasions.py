@@ -42,7 +42,7 @@ def occasion_words() -> OccasionWords:
         # "the Easter truce", "a 72-hour Eid ceasefire", "a truce for Easter", "a halt to fighting over Ramadan"
         occasion=re.compile(
             rf"\b(?P<before>{_any(occasions)})(?:[ -]\w+)?[ -](?:{halts})\b"
-            rf"|\b(?:{halts})s?(?: to (?:the )?\w+)? (?:for|over|on|during|at|to mark) (?:the )?(?:orthodox )?(?P<after>{_any(occasions)})\b"
+            rf"|\b(?:{halts})s?(?: [\w'’-]+){{0,5}}? (?:for|over|on|during|at|to mark) (?:the )?(?:orthodox )?(?P<after>{_any(occasions)})\b"
         ),
         phase=re.compile(rf"\b(?P<name>{_any(phases)})\b"),
         general=re.compile(rf"\b(?:{general})(?:,? \w+(?:-\w+)?)? (?:{halts})\b"),
