@@ -7,6 +7,7 @@ import tomlkit
 
 from holdfire.assessment.drafting import Draft
 from holdfire.record import Axis, Clause, ClauseTerms, Commitment, Duty, Entry, Reading, Term
+from holdfire.sources.terms_checks import AXIS_KEYS
 from holdfire.sources.terms_lines import Block, blocks_of
 
 _OPENING = """# The terms of this case: clauses, and what each party says that they mean, each in words that stand in a report.
@@ -114,9 +115,9 @@ def _reading(entry: Entry[Reading], draft: Draft) -> list[str]:
     for axis in Axis:
         terms = [_term(t, row, draft) for t in row.terms if t.axis is axis]
         if len(terms) == 1:
-            lines.append(f"{axis} = {terms[0]}")
+            lines.append(f"{AXIS_KEYS[axis]} = {terms[0]}")
         elif terms:
-            lines += [f"{axis} = [", *(f"    {t}," for t in terms), "]"]
+            lines += [f"{AXIS_KEYS[axis]} = [", *(f"    {t}," for t in terms), "]"]
     return lines
 
 
@@ -146,10 +147,10 @@ def _commitment(entry: Entry[Commitment], draft: Draft) -> list[str]:
 
 
 def _value(term: Term) -> str:
-    assert term.value is not None
+    value = term.value or ""
     if term.axis in (Axis.START, Axis.END):
-        return _due(term.value)
-    return term.value if term.axis is Axis.QUANTITY and term.value.isdecimal() else _text(term.value)
+        return _due(value)
+    return value if term.axis is Axis.QUANTITY and value.isdecimal() else _text(value)
 
 
 def _due(words: str) -> str:

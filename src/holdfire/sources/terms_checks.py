@@ -14,7 +14,8 @@ from holdfire.vocab.lengths import length_of
 from holdfire.vocab.targets import target_words
 
 CLAUSE_KEYS = ("id", "issue", "title", "duty", "parties", "acts", "targets", "area", "means", "reading")
-READING_KEYS = ("party", "speaker", "via", "report", "stated", "words", "first_day_counts", "zone", *Axis)
+AXIS_KEYS = {axis: "parties" if axis is Axis.PARTY else axis.value for axis in Axis}  # `party` is whose reading it is
+READING_KEYS = ("party", "speaker", "via", "report", "stated", "words", "first_day_counts", "zone", *AXIS_KEYS.values())
 TERM_KEYS = ("words", "value", "negated", "report", "at")
 COMMITMENT_KEYS = ("kind", "by", "to", "quantity", "each", "due", "place", "report", "words")
 MET = ("met", "not met", "not known")
@@ -113,7 +114,7 @@ def value_of(axis: Axis, raw: object) -> str | None:
     value = raw.isoformat() if isinstance(raw, date) else str(raw)
     wrong = _wrong(axis, value)
     if wrong is not None:
-        raise WrongTermError(f"{axis} has the value {value}, {wrong[0]}", wrong[1], axis)
+        raise WrongTermError(f"{AXIS_KEYS[axis]} has the value {value}, {wrong[0]}", wrong[1], AXIS_KEYS[axis], value)
     return value
 
 

@@ -140,26 +140,27 @@ class _Pass:
         return Entry(key, report.id, reading, report.published, report.source, report.url)
 
     def _terms(self, table: Table, own: Report, within: Span) -> Iterator[Term]:
-        for axis in Axis:
-            raw = table.get(axis.value)
+        for axis, key in checks.AXIS_KEYS.items():
+            raw = table.get(key)
             for each in raw if isinstance(raw, list) else [] if raw is None else [raw]:
                 if not isinstance(each, dict):
-                    example = f'{axis} = {{ words = "the words of the report" }}'
-                    raise WrongTermError(f"{axis} is not a table with words", f"write for example: {example}", axis)
-                checks.only_keys(each, checks.TERM_KEYS, axis)
-                report = self._report(each) if "report" in each else own
-                words = checks.text_of(each, "words", "for 30 days") or ""
-                at = each.get("at") if isinstance(each.get("at"), int) else None
-                span = _find(report, words, at, within if report is own else None, axis)
-                value = checks.value_of(axis, each.get("value"))
-                yield Term(
-                    axis,
-                    words,
-                    span,
-                    value,
-                    checks.flag_of(each, "negated") or False,
-                    None if report is own else report.id,
-                )
+                    example = f'{key} = {{ words = "the words of the report" }}'
+                    raise WrongTermError(f"{key} is not a table with words", f"write for example: {example}", key)
+                yield self._term(axis, key, each, own, within)
+
+    def _term(self, axis: Axis, key: str, table: Table, own: Report, within: Span) -> Term:
+        try:
+            checks.only_keys(table, checks.TERM_KEYS, key)
+            report = self._report(table) if "report" in table else own
+            words = checks.text_of(table, "words", "for 30 days") or ""
+            at = table.get("at") if isinstance(table.get("at"), int) else None
+            span = _find(report, words, at, within if report is own else None, key)
+            value = checks.value_of(axis, table.get("value"))
+            negated = checks.flag_of(table, "negated") or False
+        except WrongTermError as error:
+            # what is wrong stands in the line of the axis, or below it where the axis is a list
+            raise WrongTermError(str(error), error.remedy, key, error.words) from None
+        return Term(axis, words, span, value, negated, None if report is own else report.id)
 
     def _promise(self, table: Table, block: Block) -> Entry[Commitment] | None:
         try:
