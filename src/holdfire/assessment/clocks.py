@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 
 from holdfire.assessment.conditions import Condition, Truth, all_of, condition_of
 from holdfire.assessment.endings import endings_of
@@ -49,8 +49,10 @@ def clocks_of(
     this clause; a party that suspends it, and breaches that are alleged or denied, are read out of them.
     """
     voices = voices_of(terms.readings)
+    # two moments of one zone would be compared by their clocks, which change
+    moment = at.astimezone(UTC)
     for party in voices.readings:
-        yield _clock(terms, voices, party, at, zone, positions, roster or Roster.load())
+        yield _clock(terms, voices, party, moment, zone, positions, roster or Roster.load())
 
 
 def _clock(
@@ -95,7 +97,7 @@ def _clock(
     return Clock(
         clause=terms.clause.id,
         party=party,
-        at=at,
+        at=at.astimezone(there),
         state=state,
         because=because,
         begins=hands.begins,

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from holdfire.assessment.histories import in_order
 from holdfire.assessment.moments import later_day, parsed
+from holdfire.assessment.undertakings import GENERAL
 from holdfire.record import Axis, Entry, Position, Reading
 from holdfire.vocab.lengths import Length, length_of
 from holdfire.vocab.occasions import occasion_words
@@ -46,7 +47,7 @@ def deals_of(entries: Sequence[Entry[Reading]], texts: Mapping[str, str]) -> lis
     deals: list[Deal] = []
     for entry in in_order(entries):
         row = entry.row
-        words, before = row.evidence, _before(entry.report, row.span.start, texts)
+        words, before = row.evidence, _before(entry.report, row.issue, row.span.start, texts)
         days = _days(row)
         deal = _meant(deals, row.issue, words, before, row.stated or entry.published, days, _lengths(row))
         if deal is None:
@@ -59,7 +60,7 @@ def deals_of(entries: Sequence[Entry[Reading]], texts: Mapping[str, str]) -> lis
 def deal_of(position: Entry[Position], deals: Sequence[Deal], texts: Mapping[str, str]) -> Deal | None:
     """The deal that a position is about; null where no reading speaks of its issue."""
     row = position.row
-    before = _before(position.report, row.span.start, texts)
+    before = _before(position.report, row.issue, row.span.start, texts)
     return _meant(deals, row.issue, row.evidence, before, position.published, (None, None), frozenset(), must=True)
 
 
@@ -107,8 +108,9 @@ def _name(words: str, before: str) -> str | None:
     return earlier[-1] if earlier else None
 
 
-def _before(report: str, at: int, texts: Mapping[str, str]) -> str:
-    return texts.get(report, "")[max(0, at - _CONTEXT) : at]
+def _before(report: str, issue: str, at: int, texts: Mapping[str, str]) -> str:
+    """What stands before a statement about "the truce" and may name it; a narrower halt is named in its own words alone."""
+    return texts.get(report, "")[max(0, at - _CONTEXT) : at] if issue == GENERAL else ""
 
 
 def _days(row: Reading) -> tuple[date | None, date | None]:
