@@ -138,9 +138,9 @@ class Readings:
         self._list = None
         if _OPENS_LIST.search(text) and sentence.last + 1 == len(sentence.tree):
             probe = Found(Axis.SCOPE, sentence.start, sentence.end)
-            issue = self._undertakings.of(sentence, probe)
+            covered = self._undertakings.of(sentence, probe)
             voices = self._voices.of(sentence.k, _root(sentence)) or self._voices.document
-            self._list = (issue, voices) if issue is not None and voices else None
+            self._list = (covered, voices) if covered is not None and voices else None
         return False
 
     def _parties(self, sentence: Sentence, one: Found, voice: Voice) -> Sequence[str]:
