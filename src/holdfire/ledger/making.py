@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 
 from holdfire.ledger.building import COUNTED, Built, Notice, Read, Reading
+from holdfire.ledger.codec import dumped
 from holdfire.ledger.draft import REPORT_FIELDS, Draft, report_of
 from holdfire.ledger.generations import clear, draft_file, move_pointer
 from holdfire.ledger.inputs import versions_fingerprint
@@ -80,7 +81,7 @@ def _make(
         )
         facts = {"fingerprint": mark, "versions": versions_fingerprint(place), "reader": reading.name}
         facts |= {name: str(getattr(built, name)) for name in COUNTED}
-        draft.finish(list(facts.items()))
+        draft.finish([*facts.items(), ("parties", dumped(list(reading.parties)))])
         _check(draft.file, intake.reports)
         move_pointer(place, draft.file, facts)
         clear(place)
