@@ -96,7 +96,8 @@ def build(folder: Path, *, today: date, engine: "Engine", notice: "Notice") -> "
     case, problems = _case(folder)
     reading = ReadReport(tuple((party.name, party.aliases) for party in case.parties))
     name = sha256(f"{reader_version()} {reading.aliases}".encode()).hexdigest()[:16]
-    how = Reading(name, lambda reports: engine.map(reading, reports), same_text)
+    parties = tuple(party.name for party in case.parties)
+    how = Reading(name, lambda reports: engine.map(reading, reports), same_text, parties)
     return build_ledger(Place(folder), how, problems, today, notice)
 
 

@@ -1,8 +1,9 @@
 """What to propose for a terms file: clauses, readings and promises that the ledger has and the file has not, nor ever had."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from holdfire.assessment.commitments import promises
 from holdfire.assessment.deals import Deal, deals_of
 from holdfire.assessment.histories import in_order, voices_of
 from holdfire.record import Axis, CaseTerms, Clause, ClauseTerms, Commitment, Duty, Entry, Position, Reading
@@ -75,9 +76,10 @@ def draft_of(
         elif proposed:
             more.append(ClauseTerms(home, tuple(proposed)))
         keys += [held.key(e) for e in proposed]
-    promises = tuple(e for e in _first_mentions(commitments) if not held.knows_promise(e))
-    keys += [held.promise_key(e) for e in promises]
-    return Draft(tuple(new), tuple(more), promises, tuple(dict.fromkeys(keys)), names)
+    first = [p.mentions for p in promises(commitments) if not any(held.knows_promise(m) for m in p.mentions)]
+    keys += [promise_key(m, names) for mentions in first for m in mentions]
+    followed = tuple(mentions[0] for mentions in first)
+    return Draft(tuple(new), tuple(more), followed, tuple(dict.fromkeys(keys)), names)
 
 
 def telling_readings(entries: Sequence[Entry[Reading]]) -> list[Entry[Reading]]:
@@ -118,15 +120,10 @@ def _widest(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(n for n in known if not any(m != n and holds(m, n) for m in known))
 
 
-def _first_mentions(commitments: Iterable[Entry[Commitment]]) -> Iterator[Entry[Commitment]]:
-    """Promises at the report that has them first: what says the same kind, number and day by the same side is a mention."""
-    seen: set[tuple[object, ...]] = set()
-    for entry in commitments:
-        row = entry.row
-        mark = (row.kind, frozenset(row.actors), row.quantity, row.due if row.quantity is None else None)
-        if mark not in seen:
-            seen.add(mark)
-            yield entry
+def promise_key(e: Entry[Commitment], names: Mapping[str, str]) -> str:
+    """The key of a promise as a draft proposes it; `names` are those of the reports."""
+    name = names.get(e.report, e.report)
+    return drafted_key("commitment", name, " ".join(e.row.actors), e.row.kind, e.row.evidence)
 
 
 class _Held:
@@ -143,17 +140,15 @@ class _Held:
     def key(self, e: Entry[Reading]) -> str:
         return drafted_key("reading", self.names.get(e.report, e.report), e.row.party, e.row.issue, e.row.evidence)
 
-    def promise_key(self, e: Entry[Commitment]) -> str:
-        return drafted_key(
-            "commitment", self.names.get(e.report, e.report), " ".join(e.row.actors), e.row.kind, e.row.evidence
-        )
-
     def knows(self, e: Entry[Reading]) -> bool:
         """Whether the reading stands in the file, with these or with overlapping words, or was proposed before."""
         return self.key(e) in self.written.drafted or self._standing(e) is not None
 
     def knows_promise(self, e: Entry[Commitment]) -> bool:
-        return self.promise_key(e) in self.written.drafted or (e.report, e.row.kind, e.row.evidence) in self.promised
+        return (
+            promise_key(e, self.names) in self.written.drafted
+            or (e.report, e.row.kind, e.row.evidence) in self.promised
+        )
 
     def home(self, deal: Deal, telling: Sequence[Entry[Reading]]) -> Clause | None:
         """The clause of the file that holds most of a deal's readings, else the one of its name."""

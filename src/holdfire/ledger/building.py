@@ -39,11 +39,15 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How reports are read: `name` tells this way from others (version of the reader, names of the parties)."""
+    """How reports are read: `name` tells this way from others (version of the reader, names of the parties).
+
+    `parties` are those of the case, in its own order.
+    """
 
     name: str
     read: Read
     origins: Origins
+    parties: tuple[str, ...] = ()
 
 
 def build(place: Place, reading: Reading, problems: Iterable[Problem], today: date, notice: Notice) -> Built:

@@ -1,5 +1,6 @@
 """The ledger that answers: one generation of a case, opened for reading, with what people ruled applied to it."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -7,6 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from holdfire.ledger.generations import current
+from holdfire.ledger.histories import Change, changes
 from holdfire.ledger.kinds import kind_of
 from holdfire.ledger.place import Place
 from holdfire.ledger.rulings import Rulings
@@ -104,10 +106,19 @@ class Ledger:
         """The statements by day: of a party, on an issue, first public on the day `since` or later, where these are given."""
         return statements(self.connection, visible(as_of), *wanted(party, issue, since))
 
+    def changes(self, since: date, as_of: date | None = None) -> tuple[Change, ...]:
+        """What is new since a day: positions taken for the first time, changed, or contradicted."""
+        return changes(self.statements(as_of), since)
+
+    def parties(self) -> tuple[str, ...]:
+        """The parties of the case in the order in which `case.toml` names them."""
+        found = self.ask("SELECT value FROM meta WHERE name = 'parties'")
+        return tuple(json.loads(found[0][0])) if found else ()
+
     def problems(self) -> tuple[Problem, ...]:
-        """What could not be read or was left out, by file."""
+        """What could not be read or was left out, by file; then decisions that are stale or damaged."""
         found = self.ask(f"SELECT {', '.join(PROBLEM_COLUMNS[2:])} FROM problem ORDER BY file, code, span, message")
-        return tuple(map(problem_of, found))
+        return (*map(problem_of, found), *self.rulings.problems)
 
 
 ORDER = "r.published NULLS LAST, r.id"

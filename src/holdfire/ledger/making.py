@@ -1,5 +1,6 @@
 """How a generation is made: take the files in, group copies, read what is new, write the rows, check, let it answer."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import duckdb
 
 from holdfire.ledger.building import COUNTED, Built, Notice, Read, Reading
+from holdfire.ledger.codec import dumped
 from holdfire.ledger.draft import REPORT_FIELDS, Draft, report_of
 from holdfire.ledger.generations import clear, draft_file, move_pointer
 from holdfire.ledger.inputs import versions_fingerprint
@@ -20,6 +22,11 @@ from holdfire.ledger.speech_acts import Carried, speech_acts
 from holdfire.ledger.store import Store
 from holdfire.ledger.tables import quoted
 from holdfire.record import Problem
+
+# what the database says when the disk is full or failing, by whichever kind of error
+_OF_THE_DISK = re.compile(
+    r"(?:could not|cannot|failed to) (?:write|open|sync|truncate|fsync)[^\n]*|io error[^\n]*", re.IGNORECASE
+)
 
 
 def make(
@@ -34,9 +41,12 @@ def make(
     """Make a new generation and let it answer. `mark` is the fingerprint of the case; raises OSError or BuildError."""
     try:
         return _make(place, reading, problems, today, notice, mark, before)
-    except duckdb.IOException as error:
-        # the database says by its own name what the disk said: no space, a file too large, an input or output error
-        raise OSError(None, str(error).split("\n")[0]) from error
+    except duckdb.Error as error:
+        # a full disk can come up while rows are written, while they are committed, and while the file is closed
+        said = _OF_THE_DISK.search(str(error))
+        if said is None:
+            raise
+        raise OSError(None, said[0]) from error
 
 
 def _make(
@@ -71,7 +81,7 @@ def _make(
         )
         facts = {"fingerprint": mark, "versions": versions_fingerprint(place), "reader": reading.name}
         facts |= {name: str(getattr(built, name)) for name in COUNTED}
-        draft.finish(list(facts.items()))
+        draft.finish([*facts.items(), ("parties", dumped(list(reading.parties)))])
         _check(draft.file, intake.reports)
         move_pointer(place, draft.file, facts)
         clear(place)

@@ -16,7 +16,7 @@ WITH held AS (
     SELECT coalesce(m.statement, c.statement) AS statement, p.entry, p.in_report AS report, p.nth AS place,
         coalesce(d.party, p.party) AS party, coalesce(d.issue, p.issue) AS issue,
         coalesce(d.stance, p.stance) AS stance, coalesce(d.speaker, p.speaker) AS speaker,
-        coalesce(d.via, p.via) AS via, coalesce(d.target, p.target) AS target,
+        nullif(coalesce(d.via, p.via), '') AS via, nullif(coalesce(d.target, p.target), '') AS target,
         p.evidence, d.accepted, r.published, r.source, r.url, r.origin
     FROM carrier c
     JOIN position p ON p.entry = c.entry AND p.in_report = c.report

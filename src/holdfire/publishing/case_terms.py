@@ -45,8 +45,7 @@ class CaseView:
 def case_view(ledger: Ledger, as_of: date | None = None) -> CaseView:
     """Read terms, positions and readings of the case that the ledger belongs to."""
     case = read_case(ledger.place.root)[0] or Case("", ())
-    cards = ledger.reports()
-    names = {card.id: PurePosixPath(card.file).stem for card in cards}
+    cards, names = ledger.reports(), report_names(ledger)
     roster = Roster.load({p.name: p.aliases for p in case.parties if p.aliases})
     heard = _of_the_case(ledger.entries(Reading, as_of), case)
     texts = {report: ledger.text(report) for report in {e.report for e in heard}}
@@ -59,6 +58,11 @@ def case_view(ledger: Ledger, as_of: date | None = None) -> CaseView:
     standing = _public(written, as_of) if text is not None else _drafted(proposed)
     placed = _by_clause(positions, readings, standing, texts)
     return CaseView(case, standing, proposed, text is not None, tuple(problems), placed, tuple(readings), names)
+
+
+def report_names(ledger: Ledger) -> dict[str, str]:
+    """The names of the reports' files, without folder and ending, by the reports' ids."""
+    return {card.id: PurePosixPath(card.file).stem for card in ledger.reports()}
 
 
 def terms_text(ledger: Ledger) -> str | None:

@@ -4,7 +4,10 @@ from holdfire.publishing.views import (
     board,
     changes,
     clocks,
+    commitments,
+    counts,
     differences,
+    everything,
     positions,
     problems,
     reports,
@@ -15,17 +18,18 @@ from holdfire.publishing.views.notes import notes
 from holdfire.publishing.views.view import Row, View
 
 VIEWS = (
-    View(
-        "positions", "The newest position of each party on each issue, in whose words.", positions.rows, positions.page
-    ),
-    View("statements", "Every statement by day: who took which position, and how many carried it.", statements.rows),
-    View("reports", "What the case rests on.", reports.rows),
-    View("changes", "What is new: positions taken, changed or contradicted.", changes.rows),
-    View("terms", "Clauses, and each party's reading of them.", terms.rows, terms.page, notes=notes),
-    View("differences", "Where the readings of one clause part.", differences.rows, differences.page, notes=notes),
-    View("clocks", "What is in force under which reading, and until when.", clocks.rows, clocks.page, notes=notes),
-    View("board", "Who is on board with which clause, and since when.", board.rows, board.page, notes=notes),
-    View("problems", "What could not be read or was left out.", problems.rows),
+    View("positions", "the newest position of each party on each issue", positions.rows, positions.page),
+    View("statements", "every statement by day, and how many carried it", statements.rows, statements.page),
+    View("reports", "what the case rests on", reports.rows, columns=("id", "published", "source", "title", "outcome")),
+    View("changes", "positions taken, changed or contradicted", changes.rows, changes.page),
+    View("terms", "clauses, and each party's reading of them", terms.rows, terms.page, notes=notes),
+    View("differences", "where the readings of one clause part", differences.rows, differences.page, notes=notes),
+    View("clocks", "what is in force under which reading, until when", clocks.rows, clocks.page, notes=notes),
+    View("board", "who is on board with which clause, since when", board.rows, board.page, notes=notes),
+    View("commitments", "promises, and what came of them", commitments.rows, commitments.page),
+    View("counts", "the violations that each side counts", counts.rows, counts.page),
+    View("problems", "what could not be read or was left out", problems.rows, columns=("file", "message", "remedy")),
+    View("ledger", "every row of every kind", everything.rows, columns=("id", "record", "published", "words")),
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from holdfire.ledger import Ledger
 from holdfire.publishing.asked import Asked
 from holdfire.publishing.case_terms import FILE, case_view
-from holdfire.publishing.terminal import counted
+from holdfire.publishing.wording import counted
 
 
 def notes(ledger: Ledger, asked: Asked) -> Iterator[str]:
