@@ -59,7 +59,7 @@ class Observations:
 
     def all(self, denials: Sequence[tuple[int, str]]) -> tuple[Observation, ...]:
         """Every incident once by kind, place and day; `denials` are (passage, party) of accusations rejected."""
-        found: dict[tuple[str, str | None, str | None], Observation] = {}
+        found: dict[tuple[str, str | None, str | None, str], Observation] = {}
         if len(self._cast.scene.counts) < 2:
             return ()  # no two parties, no conflict: sport and markets use the same words
         for k, tree in enumerate(self._trees):
@@ -67,7 +67,9 @@ class Observations:
                 continue
             for event in self._events(k, tree):
                 for row in self._rows(event, tree, denials):
-                    found.setdefault((row.kind, row.place, row.date), row)
+                    # of two exchanges on one day each has its own figures
+                    own = row.evidence if row.kind == "prisoner_exchange" else ""
+                    found.setdefault((row.kind, row.place, row.date, own), row)
             for start, end in tree.sentences:
                 named = places_in(k, tree, self._cast, start, end - 1)
                 self._place = named[0] if named else self._place

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from holdfire.extraction.actors import Actor, Standing
 from holdfire.extraction.attribution.model import Model
 from holdfire.extraction.attributions import Attributions
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.cleaning import clean
 from holdfire.extraction.commitments import Commitments
+from holdfire.extraction.counts import Counts
 from holdfire.extraction.date_frame import Anchors
 from holdfire.extraction.dates import read_times
 from holdfire.extraction.differences import differences_of
@@ -18,10 +20,11 @@ from holdfire.extraction.parsing import Parser
 from holdfire.extraction.passage import Passage
 from holdfire.extraction.positions import Positions
 from holdfire.extraction.propositions import Propositions
+from holdfire.extraction.readings import Readings
 from holdfire.extraction.sayings import Sayings
 from holdfire.extraction.tree import Tree, trees_of
 from holdfire.record import Attribution, Extraction, Precision, Problem, Report, When
-from holdfire.vocab.actors import Roster
+from holdfire.vocab.actors import Kind, Roster
 from holdfire.vocab.incidents import incident_words
 from holdfire.vocab.issues import issue_words
 from holdfire.vocab.roles import roles
@@ -50,10 +53,24 @@ class Reader:
         cast = Cast(trees, matches, roles())
         return trees, cast, Attributions(trees, passages, report.text, cast, self._model)
 
+    def _home(self, report: Report) -> Actor | None:
+        """The side whose own document the report is, by its source: "White House, via a newspaper"."""
+        words = (report.source or "").partition(",")[0].split()
+        match = next(iter(self._roster.find_all([words], report.published)[0]), None) if words else None
+        if match is None or match.end - match.start < len(words) - (words[0].lower() == "the"):
+            return None
+        name = match.names[0]
+        return (
+            Actor(" ".join(words), name.party, Standing.BODY)
+            if name.party and name.kind is not Kind.ORGANISATION
+            else None
+        )
+
     def read(self, report: Report) -> Extraction:
         """Everything that the report says, each row with its words."""
         cleaned = clean(report)
-        trees, cast, attributions = self._who_said_what(report, cleaned.passages)
+        passages = cleaned.passages
+        trees, cast, attributions = self._who_said_what(report, passages)
         issues = Issues(trees, issue_words())
         sayings = Sayings(trees, cast, stance_words(), attributions)
         frames = Frames(trees, cast, sayings, stance_words())
@@ -87,6 +104,8 @@ class Reader:
             cleaned.furniture,
             _problems(report, cleaned.passages, times),
             attributions.all(),
+            Readings(trees, passages, report, times, cast, sayings, issues, self._home(report)).all(),
+            Counts(trees, passages, report, times, cast, sayings, issues).all(),
         )
 
 

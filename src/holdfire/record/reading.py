@@ -33,7 +33,8 @@ class Term:
     `value` is normalised where the words allow it and null where they do not: for START and END an ISO day, an ISO
     date-time with offset, or a word of `vocab` (`immediately`); for DURATION `P30D` (ISO 8601); for SCOPE a target
     class; for PARTY and MONITOR a party; for QUANTITY a number; else null. `negated` is true where the words say that
-    there is none ("sets no date", "does not depend on sanctions").
+    there is none ("sets no date", "does not depend on sanctions"). `report` is null where the words stand in the
+    reading's own report.
     """
 
     axis: Axis
@@ -41,6 +42,7 @@ class Term:
     span: Span
     value: str | None = None
     negated: bool = False
+    report: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,9 @@ class Reading:
     """What `party` says in one report that the undertaking on `issue` means; `stated` is the day on which it said so.
 
     `speaker` and `via` are as in a position; `report` is the id of the report; `evidence` is the clause of the report
-    that it rests on, `terms` what its words settle. What is said neither way has no term.
+    that it rests on, `terms` what its words settle. What is said neither way has no term. `first_day_counts` says whether
+    a duration counts the day on which it begins, `zone` in which time zone (IANA name) its days and hours are; both are
+    null where the words leave it open.
     """
 
     issue: str
@@ -60,3 +64,5 @@ class Reading:
     stated: date | None = None
     via: str | None = None
     terms: tuple[Term, ...] = ()
+    first_day_counts: bool | None = None
+    zone: str | None = None

@@ -1,0 +1,95 @@
+"""The board: which party is on board with which clause on a day, and since when; "not clear" is an answer."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+
+from holdfire.assessment.relations import OVER
+from holdfire.record import Answer, Axis, Entry, Position, Reading, Standing, Term
+
+_ANSWERS = {
+    "agreed": Answer.ON_BOARD,
+    "committed": Answer.ON_BOARD,
+    "claimed_compliance": Answer.ON_BOARD,
+    "agreed_in_principle": Answer.WITH_RESERVATIONS,
+    "welcomed": Answer.WITH_RESERVATIONS,
+    "demanded": Answer.WITH_RESERVATIONS,
+    "proposed": Answer.PROPOSES,
+    "declined": Answer.NOT_ON_BOARD,
+    "sceptical": Answer.NOT_ON_BOARD,
+    "suspended": Answer.NO_LONGER,
+    "undecided": Answer.NOT_CLEAR,
+}
+# what says something about being on board at all; a demand alone does so only beside a yes
+_TELLS = frozenset(_ANSWERS) - {"demanded"}
+_YES = frozenset({Answer.ON_BOARD, Answer.WITH_RESERVATIONS, Answer.PROPOSES})
+_NO = frozenset({Answer.NOT_ON_BOARD, Answer.NO_LONGER})
+
+
+def board_of(
+    clause: str,
+    readings: Sequence[Entry[Reading]],
+    positions: Sequence[Entry[Position]],
+    parties: Sequence[str],
+    as_of: date | None = None,
+) -> Iterator[Standing]:
+    """The standing of each party on one clause; `positions` are those on it, `parties` all whose answer is wanted.
+
+    A day's answer is what a party says for itself on that day, else what others say that it said; a yes and a no on one
+    day are not clear. A later day goes before an earlier one. Where a position stands in the words of one of the
+    `readings` that says that the clause is over, or that it is not, this is its answer.
+    """
+    ends = [(e, t) for e in readings for t in e.row.terms if t.axis is Axis.END and t.value in (OVER, None)]
+    for party in parties:
+        own = [e for e in positions if e.row.party == party]
+        own = [_as_read(e, ends) for e in own]
+        yield _standing(clause, party, own, as_of)
+
+
+def _as_read(e: Entry[Position], ends: Sequence[tuple[Entry[Reading], Term]]) -> Entry[Position]:
+    """A position with the stance that its own words about the end come to: "not over" is a yes, "over" is no longer."""
+    for reading, term in ends:
+        if (reading.report, reading.row.party) == (e.report, e.row.party) and term.span.overlaps(e.row.span):
+            return replace(e, row=replace(e.row, stance="agreed" if term.negated else "suspended"))
+    return e
+
+
+def _standing(clause: str, party: str, positions: Sequence[Entry[Position]], as_of: date | None) -> Standing:
+    telling = [e for e in positions if e.row.stance in _TELLS and e.published is not None]
+    public = [e for e in telling if as_of is None or (e.published or date.max) <= as_of]
+    public.sort(key=lambda e: (e.published or date.max, e.report, e.row.span))
+    days = [(day, _day_answer(list(group))) for day, group in groupby(public, key=lambda e: e.published)]
+    if not days:
+        return Standing(clause, party, Answer.NOT_CLEAR, "no report says")
+    (since, (answer, because, rests_on)) = days[-1]
+    for day, (earlier, _, _) in reversed(days):
+        if earlier is not answer:
+            break
+        since = day
+    return Standing(clause, party, answer, because, since, rests_on)
+
+
+def _day_answer(spoken: Sequence[Entry[Position]]) -> tuple[Answer, str, tuple[Entry[Position], ...]]:
+    """What the positions of one party on one day come to, why, and the ones that it follows from."""
+    own = [e for e in spoken if e.row.via is None and e.row.stance != "undecided"] or list(spoken)
+    answers = {_ANSWERS[e.row.stance] for e in own}
+    if answers & _YES and answers & _NO:
+        if Answer.NO_LONGER in answers and Answer.NOT_ON_BOARD not in answers:
+            ended = tuple(e for e in own if e.row.stance == "suspended")
+            return Answer.NO_LONGER, "it holds itself no longer bound", ended
+        return Answer.NOT_CLEAR, "a yes and a no on one day", tuple(own)
+    for answer, because in _IN_ORDER:
+        if answer in answers:
+            return answer, because, tuple(e for e in own if _ANSWERS[e.row.stance] is answer)
+    return Answer.NOT_CLEAR, "nothing that it says settles it", tuple(own)
+
+
+_IN_ORDER = (
+    (Answer.NO_LONGER, "it holds itself no longer bound"),
+    (Answer.NOT_ON_BOARD, "it refuses or doubts"),
+    (Answer.ON_BOARD, "it accepts, promises or says that it complies"),
+    (Answer.WITH_RESERVATIONS, "it accepts in principle, welcomes, or sets conditions"),
+    (Answer.PROPOSES, "it proposes this itself"),
+    (Answer.NOT_CLEAR, "it is reported not to have said"),
+)

@@ -1,0 +1,213 @@
+"""Clocks: whether a clause is in force at a moment under each party's reading, when it ends, and what that follows from."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, tzinfo
+
+from holdfire.assessment.conditions import Condition, Truth, all_of, condition_of
+from holdfire.assessment.endings import endings_of
+from holdfire.assessment.histories import Voices, voices_of
+from holdfire.assessment.moments import AT_ONCE, moment_of, parsed, start_of_day, zone_of
+from holdfire.assessment.relations import OVER
+from holdfire.assessment.stands import Said
+from holdfire.record import Axis, ClauseTerms, Clock, Ending, Entry, Position, State, Term
+from holdfire.vocab.actors import Roster
+
+_OVER = re.compile(r"\b(?:expired|over|ended|lapsed|at an end|run out|ran out|no longer|is up|are up|were up)\b", re.I)
+_RESUMES = frozenset({"agreed", "committed", "claimed_compliance", "announced"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Hands:
+    """What one party's reading gives to its clock."""
+
+    start: Said | None
+    begins: datetime | None
+    endings: tuple[Ending, ...]
+    declared: Said | None  # "the month has expired"
+    conditions: tuple[Condition, ...]
+    release: Said | None
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The words that the clock rests on, each with its report, so that they can be found."""
+        said = [s for s in (self.start, self.declared, self.release) if s is not None]
+        return tuple(_placed(s) for s in said) + tuple(c.term for c in self.conditions)
+
+
+def clocks_of(
+    terms: ClauseTerms,
+    at: datetime,
+    zone: tzinfo,
+    positions: Sequence[Entry[Position]] = (),
+    roster: Roster | None = None,
+) -> Iterator[Clock]:
+    """The clock of one clause at the moment `at` under the reading of each party that names a time for it or agrees to it.
+
+    `zone` is that of the case: in it stand the days and hours of readings that name no zone. `positions` are those on
+    this clause; a party that suspends it, and breaches that are alleged or denied, are read out of them.
+    """
+    voices = voices_of(terms.readings)
+    # two moments of one zone would be compared by their clocks, which change
+    moment = at.astimezone(UTC)
+    for party in voices.readings:
+        yield _clock(terms, voices, party, moment, zone, positions, roster or Roster.load())
+
+
+def _clock(
+    terms: ClauseTerms,
+    voices: Voices,
+    party: str,
+    at: datetime,
+    zone: tzinfo,
+    positions: Sequence[Entry[Position]],
+    roster: Roster,
+) -> Clock:
+    own = {axis: by_party[party] for axis, by_party in voices.axes.items() if party in by_party}
+    named = next((e.row.zone for e in reversed(voices.readings[party]) if e.row.zone), None)
+    there = (zone_of(named) if named else None) or zone
+    start = _affirmed(own[Axis.START].steps) if Axis.START in own else None
+    value = _start_value(start)
+    ends = [s for s in own[Axis.END].steps if not s.negated] if Axis.END in own else []
+    declared = next((s for s in reversed(ends) if _is_over(s)), None)
+    if declared is not None and Axis.END in own and own[Axis.END].now.negated:
+        declared = None
+    conditions = tuple(
+        condition_of(_placed(s), party, at.astimezone(there).date(), positions, roster)
+        for s in (own[Axis.CONDITION].steps if Axis.CONDITION in own else [])
+        if not s.negated
+    )
+    hands = _Hands(
+        start=start,
+        begins=moment_of(value, there) if value is not None else None,
+        endings=endings_of(
+            value,
+            next((s for s in reversed(ends) if not _is_over(s)), None),
+            _affirmed(own[Axis.DURATION].steps) if Axis.DURATION in own else None,
+            _affirmed(own[Axis.EXTENSION].steps) if Axis.EXTENSION in own else None,
+            there,
+        ),
+        declared=declared,
+        conditions=conditions,
+        release=_affirmed(own[Axis.RELEASE].steps) if Axis.RELEASE in own else None,
+    )
+    state, because = _state(hands, party, at, there, positions)
+    running = state in (State.IN_FORCE, State.CONTESTED, State.SUSPENDED)
+    return Clock(
+        clause=terms.clause.id,
+        party=party,
+        at=at.astimezone(there),
+        state=state,
+        because=because,
+        begins=hands.begins,
+        endings=hands.endings,
+        left=hands.endings[0].moment - at if running and hands.endings else None,
+        stated=start.stated if start is not None else None,
+        retroactive=_retroactive(start, value),
+        terms=hands.terms,
+    )
+
+
+def _state(
+    hands: _Hands, party: str, at: datetime, zone: tzinfo, positions: Sequence[Entry[Position]]
+) -> tuple[State, str]:
+    """The state and the reason for it; the first rule that fits decides."""
+    waiting = [c for c in hands.conditions if c.waits]
+    met = all_of(c.truth for c in waiting)
+    if met is not Truth.TRUE:
+        return (
+            State.NOT_YET,
+            f"it waits for a condition that is {met.value} to be met"
+            if met is Truth.UNKNOWN
+            else "its condition is not met",
+        )
+    if hands.begins is not None and at < hands.begins:
+        return State.NOT_YET, "its start lies ahead"
+    if hands.declared is not None and at >= start_of_day(hands.declared.stated or date.max, zone):
+        return State.EXPIRED, f"{party} says that it is over"
+    if hands.endings and at >= hands.endings[-1].moment:
+        return State.EXPIRED, "its last day has passed"
+    if hands.begins is None:
+        return State.UNDETERMINED, "no start is named"
+    if hands.endings and at >= hands.endings[0].moment:
+        return State.UNDETERMINED, f"it has ended {hands.endings[0].counting}, and not yet {hands.endings[-1].counting}"
+    suspended = _suspended(party, hands.begins, at, zone, positions)
+    if suspended is not None:
+        return State.SUSPENDED, f"{party} has suspended it since {suspended.isoformat()}"
+    if hands.release is not None:
+        contested = _contested(hands.begins, at, zone, positions)
+        if contested is not None:
+            return State.CONTESTED, contested
+    hanging = all_of(c.truth for c in hands.conditions)
+    tail = f"; its condition is {hanging.value}" if hands.conditions else ""
+    if not hands.endings:
+        return State.IN_FORCE, f"it has begun, and no end is named{tail}"
+    return State.IN_FORCE, f"it has begun and not ended{tail}"
+
+
+def _suspended(
+    party: str, begins: datetime, at: datetime, zone: tzinfo, positions: Sequence[Entry[Position]]
+) -> date | None:
+    """Since when the party holds itself free of the clause, unless it has taken it up again."""
+    since: date | None = None
+    for e in _between(begins, at, zone, positions):
+        if e.row.party == party and e.row.stance == "suspended":
+            since = since or e.published
+        elif e.row.party == party and e.row.stance in _RESUMES and since is not None and e.published != since:
+            since = None
+    return since
+
+
+def _contested(begins: datetime, at: datetime, zone: tzinfo, positions: Sequence[Entry[Position]]) -> str | None:
+    """Breaches are alleged, which would set a side free, and the accused side denies them."""
+    spoken = _between(begins, at, zone, positions)
+    for accusation in (e for e in spoken if e.row.stance == "accused" and e.row.target):
+        accused, by = accusation.row.target, accusation.row.party
+        if any(e.row.party == accused and e.row.stance in ("denied", "claimed_compliance") for e in spoken):
+            day = accusation.published.isoformat() if accusation.published else "a day not known"
+            return (
+                f"a breach would set a side free: {by} alleges breaches by {accused} since {day}, {accused} denies them"
+            )
+    return None
+
+
+def _between(
+    begins: datetime, at: datetime, zone: tzinfo, positions: Sequence[Entry[Position]]
+) -> list[Entry[Position]]:
+    first, last = begins.astimezone(zone).date(), at.astimezone(zone).date()
+    inside = [e for e in positions if e.published is not None and first <= e.published <= last]
+    return sorted(inside, key=lambda e: (e.published or date.min, e.report, e.row.span))
+
+
+def _affirmed(steps: Sequence[Said]) -> Said | None:
+    """What stands, if it names something rather than saying that there is nothing."""
+    return steps[-1] if steps and not steps[-1].negated else None
+
+
+def _is_over(end: Said) -> bool:
+    """Whether the words say that the end has come, rather than when it will."""
+    term = end.terms[0]
+    return term.value == OVER or (term.value is None and _OVER.search(term.evidence) is not None)
+
+
+def _start_value(start: Said | None) -> date | datetime | None:
+    """The day or moment of a start as it stands in the words, with the hour and zone that an end at midnight would lose."""
+    if start is None:
+        return None
+    named = next((t.value for t in start.terms if t.value is not None), None)
+    if named is None:
+        return None
+    return start.stated if named in AT_ONCE else parsed(named)
+
+
+def _retroactive(start: Said | None, value: date | datetime | None) -> bool:
+    if start is None or value is None or start.stated is None:
+        return False
+    return start.stated > (value.date() if isinstance(value, datetime) else value)
+
+
+def _placed(said: Said) -> Term:
+    """The first term with its report filled in."""
+    term = said.terms[0]
+    return Term(term.axis, term.evidence, term.span, term.value, term.negated, term.report or said.entry.report)

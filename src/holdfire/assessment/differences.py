@@ -1,0 +1,158 @@
+"""Where the readings of one clause part: axis by axis, between parties and within one party, followed over time."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from holdfire.assessment.histories import History, Voices, voices_of
+from holdfire.assessment.relations import BOTH_CAN_HOLD, Lie, apart, lie
+from holdfire.assessment.stands import Said
+from holdfire.record import Account, Axis, Change, Clause, ClauseTerms, Difference, Entry, Move, Reading, Relation
+
+# axes on which silence of one side matters; the others are spoken of too seldom for silence to mean anything
+_SILENCE_TELLS = (Axis.DURATION, Axis.CONDITION, Axis.RELEASE, Axis.EXTENSION, Axis.END, Axis.MONITOR)
+# a length says when something ends, and an end how long it lasts
+_SAYS_IT_TOO = {Axis.END: Axis.DURATION, Axis.DURATION: Axis.END}
+_RELATION = {
+    Lie.CONTAINS: Relation.CONTAINS,
+    Lie.WITHIN: Relation.CONTAINS,
+    Lie.OVERLAPS: Relation.OVERLAPS,
+    Lie.CONTRADICTS: Relation.CONTRADICTS,
+}
+_STRENGTH = {Relation.ONE_SIDED: 1, Relation.CONTAINS: 1, Relation.OVERLAPS: 2, Relation.CONTRADICTS: 3}
+_EVER = date.max
+
+
+def differences_of(terms: Iterable[ClauseTerms]) -> Iterator[Difference]:
+    """All differences of the clauses, clause by clause, each in the order in which they were first seen."""
+    for each in terms:
+        voices = voices_of(each.readings)
+        clause = each.clause
+        found = [*_between(clause, voices), *_silent(clause, voices), *_own(clause, voices)]
+        found.sort(key=lambda d: (d.changes[0].day or _EVER, _AXES[d.axis]))
+        yield from found
+
+
+_AXES = {axis.value: n for n, axis in enumerate(Axis)}
+
+
+def _between(clause: Clause, voices: Voices) -> Iterator[Difference]:
+    """Pairs of parties that speak about one axis and do not say the same."""
+    for axis, by_party in voices.axes.items():
+        for one, other in combinations(by_party.values(), 2):
+            yield from _followed(clause, axis, one, other)
+
+
+def _followed(clause: Clause, axis: Axis, one: History, other: History) -> Iterator[Difference]:
+    """The differences between two sides on one axis: a new one with every statement that words either account anew."""
+    open_: _Open | None = None
+    ever = False
+    for said, a, b, before in _timeline(one, other):
+        how = _how(axis, a, b, before)
+        relation = _RELATION.get(how) if how is not None else Relation.ONE_SIDED
+        now = (_STRENGTH[relation], apart(axis, a.value, b.value)) if relation is not None else None
+        if open_ is not None:
+            move = _move(open_.apart, now)
+            yield open_.difference(clause, axis, Change(_day(a, b), move, said.account, relation))
+        if now is None or relation is None:
+            open_ = None
+            continue
+        move = Move.OPENED if open_ is not None or not ever else Move.REOPENED
+        open_ = _Open(a, b, how, relation, now, Change(_day(a, b), move, said.account, relation))
+        ever = True
+    if open_ is not None:
+        yield open_.difference(clause, axis, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A difference while both accounts stand; `a` is the older one."""
+
+    a: Said
+    b: Said
+    how: Lie | None
+    relation: Relation
+    apart: tuple[int, int]
+    opened: Change
+
+    def difference(self, clause: Clause, axis: Axis, closed: Change | None) -> Difference:
+        """The difference, and what closed it."""
+        a, b = self.a, self.b
+        if self.how is Lie.WITHIN or (self.how is None and a.negated):
+            a, b = b, a
+        changes = (self.opened,) if closed is None else (self.opened, closed)
+        return Difference(clause.issue, axis.value, a.account, b.account, clause.id, self.relation, changes)
+
+
+def _move(was: tuple[int, int], now: tuple[int, int] | None) -> Move:
+    if now is None:
+        return Move.RESOLVED
+    return Move.NARROWED if now < was else Move.WIDENED if now > was else Move.REWORDED
+
+
+def _how(axis: Axis, a: Said, b: Said, before: Sequence[Said]) -> Lie | None:
+    """How what stands on both sides lies to each other; of conditions all stand, so that any earlier one of `a`'s side counts."""
+    how = lie(axis, a.key, b.key)
+    if how is Lie.OVERLAPS and axis in BOTH_CAN_HOLD and any(lie(axis, s.key, b.key) is Lie.SAME for s in before):
+        return Lie.SAME
+    return how
+
+
+def _timeline(one: History, other: History) -> Iterator[tuple[Said, Said, Said, list[Said]]]:
+    """Each statement of either side with what then stands on both, the older first, and all that the older side has said."""
+    # a stable sort: statements of one day keep the order of the sides in the readings, whatever these are called
+    steps = sorted([(s, 0) for s in one.steps] + [(s, 1) for s in other.steps], key=lambda step: step[0].order)
+    told: tuple[list[Said], list[Said]] = ([], [])
+    for said, side in steps:
+        told[side].append(said)
+        older = told[1 - side]
+        if older:
+            yield said, older[-1], said, older
+
+
+def _silent(clause: Clause, voices: Voices) -> Iterator[Difference]:
+    """One side settles what the other, speaking about the clause, does not mention."""
+    for axis in _SILENCE_TELLS:
+        by_party = voices.axes.get(axis, {})
+        speakers = [h.steps[0] if axis in BOTH_CAN_HOLD else h.now for h in by_party.values() if not h.steps[0].negated]
+        for party, readings in voices.readings.items():
+            if party in by_party or party in voices.axes.get(_SAYS_IT_TOO.get(axis, axis), {}):
+                continue
+            for said in speakers:
+                other = _nearest(readings, said)
+                row = other.row
+                b = Account(row.speaker, row.evidence, row.span, other.report, row.party, row.stated, other.published)
+                day = max(filter(None, (said.public, other.published or row.stated)), default=None)
+                change = Change(day, Move.OPENED, said.account, Relation.ONE_SIDED)
+                yield Difference(clause.issue, axis.value, said.account, b, clause.id, Relation.ONE_SIDED, (change,))
+
+
+def _nearest(readings: Sequence[Entry[Reading]], said: Said) -> Entry[Reading]:
+    """The reading of the silent side that stands nearest in time, one with terms of its own first."""
+    day = said.stated or _EVER
+    return min(readings, key=lambda e: (not e.row.terms, abs(((e.row.stated or e.published or _EVER) - day).days)))
+
+
+def _own(clause: Clause, voices: Voices) -> Iterator[Difference]:
+    """One party's own words that disagree; the later wording stands, and the earlier one is kept."""
+    for axis, by_party in voices.axes.items():
+        for history in by_party.values():
+            seen: set[frozenset[object]] = set()
+            for earlier, later in zip(history.steps, history.steps[1:], strict=False):
+                how = lie(axis, earlier.key, later.key)
+                pair = frozenset((earlier.key, later.key))
+                if how is None or how is Lie.SAME or pair in seen or (how is Lie.OVERLAPS and axis in BOTH_CAN_HOLD):
+                    continue
+                seen.add(pair)
+                a, b = (later, earlier) if how is Lie.WITHIN else (earlier, later)
+                relation = _RELATION[how]
+                change = Change(_day(earlier, later), Move.OPENED, later.account, relation)
+                yield Difference(clause.issue, axis.value, a.account, b.account, clause.id, relation, (change,))
+
+
+def _day(a: Said, b: Said) -> date | None:
+    """The day on which both were public."""
+    if a.public is None or b.public is None:
+        return a.public or b.public
+    return max(a.public, b.public)

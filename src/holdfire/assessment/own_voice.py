@@ -1,0 +1,36 @@
+"""What a party says itself, apart from what another side says that it agreed to: a reading rests on a party's own words first."""
+
+from collections.abc import Sequence
+
+from holdfire.record import Entry, Reading
+from holdfire.vocab.actors import Roster
+
+
+def in_own_voice(entries: Sequence[Entry[Reading]], roster: Roster) -> list[Entry[Reading]]:
+    """The readings without those that another side ascribes to a party which has words of its own on the same issue.
+
+    A side ascribes where it passes on what another one means, and where its own readout says what others do. Where a
+    party is heard through others alone, what they say stays, with `via`.
+    """
+    ascribed = [_is_ascribed(e, roster) for e in entries]
+    heard = {(e.row.party, e.row.issue) for e, by_another in zip(entries, ascribed, strict=True) if not by_another}
+    return [
+        e
+        for e, by_another in zip(entries, ascribed, strict=True)
+        if not by_another or (e.row.party, e.row.issue) not in heard
+    ]
+
+
+def _is_ascribed(e: Entry[Reading], roster: Roster) -> bool:
+    if e.row.via is not None:
+        by = _party(e.row.via, roster)
+        return by is not None and by != e.row.party
+    # a readout is the voice of the side that gives it out, not of those that it speaks about
+    voice = _party((e.source or "").partition(", via")[0], roster)
+    return voice is not None and voice != e.row.party
+
+
+def _party(name: str, roster: Roster) -> str | None:
+    """The party that a whole name stands for; a paper that is called after a capital is none."""
+    name = name.strip()
+    return roster.party(name.removeprefix("the ").removeprefix("The ")) if name else None

@@ -1,0 +1,281 @@
+"""Figures of breaches in a sentence: "more than 30 times", "1,882 shellings", "812 of them heavy", "several hundred", "none"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from holdfire.extraction.numbers import Bound as NumberBound
+from holdfire.extraction.numbers import Quantity, find_quantities
+from holdfire.extraction.terms.sentence import Sentence
+from holdfire.record.count import Bound
+from holdfire.vocab.violations import violation_words
+
+_TIMES = re.compile(r"\s?(?:separate\s|different\s)?times?\b|-time\b", re.I)
+_THEM = re.compile(r"\s(?:of\s(?:them|these|those|which|whom|the\s(?P<of>\w+))|(?:more|others?)\b(?!\sthan))", re.I)
+_OF_WHICH = re.compile(
+    r"\b(?:of\swhich|of\sthese|of\sthem|among\sthem|including|which\sincluded?|among\swhich)\s(?:at\sleast\s|about\s|some\s|more\sthan\s|over\s)?$",
+    re.I,
+)
+_ONCE = re.compile(r"\b(?P<n>once|twice|thrice)\b", re.I)
+_HUNDREDS = re.compile(
+    r"\b(?:(?:several|many|a\sfew|some)\s(?P<one>hundred|thousand|dozen|score)|(?P<many>tens|scores|dozens|hundreds|thousands)(?:\sof\s(?P<scale>thousands))?)\b",
+    re.I,
+)
+_UNITS_OF_MANY = {"ten": 10, "dozen": 12, "score": 20, "hundred": 100, "thousand": 1000}
+_NONE = re.compile(
+    r"\b(?:no|zero)\s(?:(?:new|further|ceasefire|truce|serious|major|confirmed|recorded)\s)*(?P<noun>violations?|breach(?:es)?|attacks?|shellings?|incidents?|infringements?)\b(?:\swere\s|\swas\s|\shad\s|\shas\s|\shave\s|\sover\b|\sin\sthe\b|\sduring\b)|\b(?P<bare>none)\s(?:over|in|during|since)\b",
+    re.I,
+)
+_REACH = 7  # tokens between a number and the noun that it counts
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`value` `unit`s at `text[start:end]` of the passage; `of` the unit that it is a part of; `at` the token of the noun or verb."""
+
+    value: int
+    bound: Bound
+    unit: str
+    start: int
+    end: int
+    at: int
+    of: str | None = None
+    verb: bool = False
+
+
+def find_figures(sentence: Sentence, quantities: tuple[Quantity, ...]) -> list[Figure]:
+    """The figures of breaches in a sentence, in order of the text; people, weapons that came down, money and distances are none."""
+    found: list[Figure] = []
+    for quantity in quantities:
+        if sentence.start <= quantity.span.start < sentence.end:
+            one = _figure(sentence, quantity, found[-1] if found else None)
+            if one is not None:
+                found.append(one)
+    taken = [(f.start, f.end) for f in found]
+    for one in (*_several(sentence), *_once(sentence), *_none(sentence)):
+        if not any(lo < one.end and one.start < hi for lo, hi in taken):
+            found.append(one)
+    return sorted(found, key=lambda f: f.start)
+
+
+def quantities_of(text: str) -> tuple[Quantity, ...]:
+    """The numbers of a passage; the work is done once a passage."""
+    return find_quantities(text)
+
+
+def _figure(sentence: Sentence, quantity: Quantity, last: Figure | None) -> Figure | None:
+    if quantity.value is None:
+        return None
+    bound = _bound(quantity.bound)
+    start = _with_bound(sentence, quantity.span.start)
+    return _counted(sentence, quantity.value, bound, start, quantity.span.start, quantity.span.end, last)
+
+
+def _counted(
+    sentence: Sentence, value: int, bound: Bound, start: int, number: int, end: int, last: Figure | None
+) -> Figure | None:
+    text, tree = sentence.text, sentence.tree
+    times = _TIMES.match(text, end)
+    if times is not None:
+        verb = _verb_of_times(sentence, sentence.token(number))
+        unit = _unit_of_verb(sentence, verb) if verb is not None else None
+        return Figure(value, bound, unit, start, times.end(), verb, None, True) if unit and verb is not None else None
+    if (
+        _OF_WHICH.search(text, max(sentence.start, number - 40), number)
+        and last is not None
+        and not _noun_after(sentence, end)
+    ):
+        return Figure(
+            value,
+            bound,
+            _kind_after(sentence, end) or last.unit,
+            start,
+            _phrase_end(sentence, end),
+            sentence.token(number),
+            last.unit,
+        )
+    them = _THEM.match(text, end)
+    if them is not None and (last is not None or them["of"]):
+        whole = _unit(them["of"] or "") or (last.unit if last else None)
+        if whole is None:
+            return None
+        return Figure(
+            value,
+            bound,
+            _kind_after(sentence, them.end()) or whole,
+            start,
+            _phrase_end(sentence, them.end()),
+            sentence.token(number),
+            whole,
+        )
+    noun = _noun_after(sentence, end)
+    if noun is not None:
+        return Figure(value, bound, _narrow(sentence, noun), start, tree.ends[noun], noun)
+    if last is not None and text[max(0, number - 1)] == "(":
+        kind = _kind_after(sentence, end)
+        if kind:
+            return Figure(value, bound, kind, start, _phrase_end(sentence, end), sentence.token(number), last.unit)
+    return None
+
+
+def _noun_after(sentence: Sentence, end: int) -> int | None:
+    """The counted noun of the phrase that opens behind a number; a verb or another noun's phrase in between closes it."""
+    tree, words = sentence.tree, violation_words()
+    first = sentence.token(end)
+    for i in range(first, min(sentence.last, first + _REACH) + 1):
+        if tree.starts[i] < end:
+            continue
+        if tree.lemmas[i] in words.nouns and tree.tags[i].startswith("NN"):
+            if i + 1 <= sentence.last and tree.tags[i + 1].startswith("NN") and tree.deps[i] == "compound":
+                continue  # "attack drones"
+            return i
+        if tree.tags[i] in (
+            "IN",
+            "VBD",
+            "VBZ",
+            "VBP",
+            "VB",
+            "MD",
+            "DT",
+            "CC",
+            "WDT",
+            "PRP",
+            "TO",
+            ".",
+            ":",
+            ",",
+        ) and tree.lower[i] not in ("and",):
+            if tree.lower[i] == "of" and tree.lemmas[i - 1] in ("case", "instance", "act"):
+                continue
+            return None
+        if tree.tags[i].startswith("NNS") and tree.deps[i] != "compound":
+            return None
+    return None
+
+
+def _unit(noun: str) -> str | None:
+    words = violation_words()
+    low = noun.lower()
+    return words.nouns.get(low) or words.nouns.get(low.removesuffix("s")) or words.nouns.get(low.removesuffix("es"))
+
+
+def _narrow(sentence: Sentence, noun: int) -> str:
+    """The unit of a counted noun: "drone strikes" are narrower than "strikes"."""
+    tree, words = sentence.tree, violation_words()
+    unit = words.nouns[tree.lemmas[noun]]
+    if unit in ("violation", "incident"):
+        return unit
+    kinds = [words.kinds[tree.lemmas[c]] for c in tree.children[noun] if c < noun and tree.lemmas[c] in words.kinds]
+    for c in tree.each(noun, "prep"):
+        if tree.lower[c] == "with":
+            kinds += [words.kinds[tree.lemmas[o]] for o in tree.each(c, "pobj") if tree.lemmas[o] in words.kinds]
+    return f"{kinds[0]} {unit}" if kinds else unit
+
+
+def _verb_of_times(sentence: Sentence, i: int) -> int | None:
+    tree = sentence.tree
+    for a in (i, *tree.ancestors(i)):
+        if tree.tags[a].startswith("V") or tree.lemmas[a] in violation_words().verbs:
+            return a
+    return None
+
+
+def _unit_of_verb(sentence: Sentence, verb: int) -> str | None:
+    tree, words = sentence.tree, violation_words()
+    unit = words.verbs.get(tree.lemmas[verb])
+    if unit == "drone_use":
+        near = [*tree.each(verb, "dobj", "nsubjpass")]
+        return (
+            unit
+            if any(tree.lemmas[j] in words.kinds and words.kinds[tree.lemmas[j]] == "drone" for j in near)
+            else None
+        )
+    if unit == "firing" and tree.lemmas[verb] == "open":
+        return unit if any(tree.lemmas[j] == "fire" for j in tree.each(verb, "dobj")) else None
+    return unit
+
+
+def _kind_after(sentence: Sentence, end: int) -> str | None:
+    """ "812 of them heavy", "713 with heavy weapons", "14 with drones"."""
+    tree, words = sentence.tree, violation_words()
+    first = sentence.token(end)
+    for i in range(first, min(sentence.last, first + 6) + 1):
+        if tree.lower[i] in (",", ";", ")", "."):
+            return None
+        if tree.lemmas[i] in words.kinds:
+            return words.kinds[tree.lemmas[i]]
+    return None
+
+
+def _phrase_end(sentence: Sentence, end: int) -> int:
+    match = re.compile(r"[,;.)]|\sand\s").search(sentence.text, end, sentence.end)
+    return match.start() if match else sentence.end
+
+
+def _bound(bound: NumberBound) -> Bound:
+    return {
+        NumberBound.EXACT: Bound.EXACT,
+        NumberBound.AT_LEAST: Bound.AT_LEAST,
+        NumberBound.AT_MOST: Bound.AT_MOST,
+        NumberBound.ABOUT: Bound.ABOUT,
+        NumberBound.BETWEEN: Bound.ABOUT,
+    }[bound]
+
+
+_LEAD = re.compile(
+    r"\b(?:more\sthan|at\sleast|over|some|about|around|nearly|almost|up\sto|as\smany\sas|no\s(?:fewer|less)\sthan|fewer\sthan|less\sthan|approximately|roughly)\s$",
+    re.I,
+)
+
+
+def _with_bound(sentence: Sentence, start: int) -> int:
+    """Where the words begin that say how sharp a number is."""
+    lead = _LEAD.search(sentence.text, max(sentence.start, start - 16), start)
+    return lead.start() if lead else start
+
+
+def _several(sentence: Sentence) -> Iterator[Figure]:
+    for match in _HUNDREDS.finditer(sentence.text, sentence.start, sentence.end):
+        word = (match["one"] or match["many"] or "").lower().removesuffix("s")
+        value = _UNITS_OF_MANY[word] * (1000 if match["scale"] else 1)
+        end = match.end() + 3 if sentence.text.startswith(" of", match.end()) else match.end()
+        made = _counted(sentence, value, Bound.SEVERAL, match.start(), match.start(), end, None)
+        if made is not None:
+            yield made
+
+
+def _once(sentence: Sentence) -> Iterator[Figure]:
+    for match in _ONCE.finditer(sentence.text, sentence.start, sentence.end):
+        i = sentence.token(match.start())
+        verb = sentence.tree.heads[i]
+        unit = (
+            _unit_of_verb(sentence, verb)
+            if sentence.tree.deps[i] == "advmod" and sentence.tree.tags[verb].startswith("V")
+            else None
+        )
+        if unit and match["n"].lower() != "once":
+            yield Figure(
+                {"twice": 2, "thrice": 3}[match["n"].lower()],
+                Bound.EXACT,
+                unit,
+                match.start(),
+                match.end(),
+                verb,
+                None,
+                True,
+            )
+
+
+def _none(sentence: Sentence) -> Iterator[Figure]:
+    for match in _NONE.finditer(sentence.text, sentence.start, sentence.end):
+        unit = _unit(match["noun"]) if match["noun"] else "violation"
+        if unit:
+            end = match.end("noun") if match["noun"] else match.end("bare")
+            yield Figure(
+                0,
+                Bound.EXACT,
+                unit,
+                match.start(),
+                end,
+                sentence.token(match.start("noun") if match["noun"] else match.start()),
+            )

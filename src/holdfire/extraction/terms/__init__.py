@@ -1,0 +1,1 @@
+"""What the words of one sentence settle about an undertaking: one module a kind of term."""

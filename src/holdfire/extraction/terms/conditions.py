@@ -1,0 +1,167 @@
+"""What an undertaking hangs on, what frees a side from it, who watches over it, and whether there is one at all."""
+
+import re
+from collections.abc import Iterator
+
+from holdfire.extraction.terms.sentence import Found, Sentence
+from holdfire.record.reading import Axis
+from holdfire.vocab.grammar import words_of
+
+_WORDS = words_of("terms")
+_BREACH = r"(?:violat|breach|break|broke|infring|not\s(?:observe|comply|keep|honou?r|respect|fulfil|implement)|fail(?:s|ed)?\sto|attack|fire[sd]?\b|shell|resum|strikes?\b|refus|non-?compliance)"
+_RELEASED = re.compile(
+    r"\b(?:free(?:\s(?:from|of|to)|\b)|releas\w+|no\slonger\s(?:be\s)?(?:bound|binding|observe|obliged|committed|valid)|null\sand\svoid|void\b|reserves?\sthe\sright|reserved\s(?:the|that)\sright|right\sto\s(?:respond|act|withdraw|resume|retaliate|strike)"
+    r"|not\s(?:to\s)?(?:be\s)?(?:bound|obliged)|will\sresume|would\sresume|collapse|terminat\w+|relieved|cease\sto\s(?:apply|be\sbinding)|renounce|not\sto\sobserve|lose\s(?:its\s)?force|right\sof\sself-defen[cs]e|right\sto\sself-defen[cs]e)\b",
+    re.I,
+)
+_WHERE = re.compile(
+    r"\b(?:if|should|in\s(?:the\s)?(?:case|event)\s(?:of|that)|in\sthat\scase|once|when|whenever|a\s(?:violation|breach)\sby)\b",
+    re.I,
+)
+_TRIGGER = re.compile(
+    r"\b(?P<only>only\s(?:after|if|once|when|on(?:\sthe)?\scondition|provided|in\s(?:exchange|return)\sfor))\b"
+    r"|\b(?P<on>on(?:\sthe)?\s(?:sole\s)?condition(?:\sthat|\sof)|provided(?:\sthat)?(?=\s(?:that|the|it|its|all|both|[A-Z]))|providing\sthat|(?:as|so)\slong\sas|conditional\s(?:up)?on|contingent\s(?:up)?on"
+    r"|depend(?:s|ed|ing|ent)?\s(?:up)?on|hing(?:es?|ed|ing)\s(?:up)?on|hang(?:s|ing)?\son|subject\sto\s(?!attack|strike|shell|fire)|in\s(?:exchange|return)\sfor|unless)\b"
+    r"|\b(?P<until>(?:not|n't)\s(?:[\w-]+\s){0,6}?until)\b(?!\s(?:\d|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|midnight|noon|January|February|March|April|May|June|July|August|September|October|November|December|then|now|late|early))"
+    r"|\b(?P<key>(?:key|main|first|only|sole|necessary|central|chief)\s(?:pre-?)?conditions?)\b"
+    r"|\b(?P<mirror>(?:will\s)?(?:mirror(?:s|ing)?|reciprocat\w+|act\ssymmetrically|respond\s(?:in\skind|to\ssilence\swith\ssilence)|in\sa\smirror\smanner))\b"
+    r"|(?P<if>\bif)\b",
+    re.I,
+)
+_FREE = re.compile(
+    r"\b(?:unconditional(?:ly)?|without\s(?:any\s)?(?:pre)?-?conditions?|no\s(?:pre)?-?conditions?|not\s(?:tied|linked)\sto)\b",
+    re.I,
+)
+_NOT = re.compile(r"\b(?:not|n't|no|never|without|nor|denied)\b[^,;.]{0,50}$", re.I)
+_END = re.compile(
+    r"[;.!?](?=\s|$|\")|,(?=\s(?:[\w']+\s){0,4}?(?:said|says|added|adds|according|stressed|told|noted|announced|stated|warned|by\s(?:its|his|her|their)\saccount)\b)|,\s(?=(?:but|while|whereas|and\s(?:that|the|it|he|she|they|about|on|over|for|to|in|at|by|of|from|also|said)\b))|[—–]\s"
+)
+_WILL = re.compile(
+    r"\b(?:ready|willing|prepared|agree[sd]?|accept(?:s|ed)?|appl(?:y|ies|ied)|hold|keep|kept|observe|halt|stop|cease|extend|valid|effect|force|undertakes?)\b",
+    re.I,
+)
+_CHOICE = re.compile(r"\b(?:as|even|what|asked|know|see|unclear|wonder|ask|sure)\s$", re.I)
+_MONITOR = re.compile(
+    r"\b(?:(?:monitor|verifi|supervis|polic|observ)ed(?:\sand\s(?:monitor|verifi|supervis|enforc)ed)?|overseen|track(?:ed)?)\sby\s(?P<by>(?:the\s)?[^,;.]{2,80})"
+    r"|\b(?P<who>(?:the\s)?(?:[A-Z][\w'.-]*|[\w-]+)(?:\s(?:[A-Z][\w'.-]*|of|the|and|[a-z]+)){0,7}?)\s(?:will|would|shall|is\sto|are\sto|should|has\sbeen\stasked\sto|agreed\sto|must)\s(?:jointly\s)?(?:monitor|verify|oversee|supervise|police|guarantee)\b[^,;.]{0,80}"
+    r"|\bunder\s(?:the\s)?(?:(?P<owner>[A-Z]\w+)\s)?(?:supervision|monitoring|oversight|observation|control|auspices)\sof\s(?P<of>[^,;.]{2,80})|\bunder\s(?P<short>[A-Z][\w.]+(?:\s[A-Z]\w+)?)\s(?:supervision|monitoring|oversight)"
+    r"|\b(?:monitoring|verification|supervisory|implementation)\s(?:mission|mechanism|committee|team|commission|body)\s(?:[\w,]+\s){0,4}?(?:led|chaired|headed|run|co-chaired)\sby\s(?P<led>[^,;.]{2,80})"
+    r"|\b(?P<whose>(?:[A-Z][\w.'-]+\s){1,4})(?:ceasefire\s)?(?:monitors|observers|monitoring\s(?:mission|team)|observer\s(?:mission|force))\s(?:will|would|are\sto|is\sto|to)\b[^,;.]{0,80}"
+)
+_NONE_SUCH = re.compile(
+    r"\bthere\s(?:is|was|are|were|has\sbeen|have\sbeen|had\sbeen|exists?)\s(?:no|never\s(?:been\s)?(?:any|a|an)|not\s(?:any|a|an))\s(?:such\s|formal\s|written\s|ceasefire\s|new\s|official\s|final\s)*(?:agreement|deal|truce|cease-?fire|understanding|arrangement|moratorium|pact|accord|list)s?\b[^.;,]{0,60}"
+    r"|\bno\s(?:such\s|formal\s|written\s|ceasefire\s|official\s|final\s)*(?:agreement|deal|truce|cease-?fire|understanding|arrangement|moratorium|pact|accord)\b[^.;,]{0,60}?\b(?:reached|concluded|signed|made|exist(?:s|ed)?|agreed|in\sforce|in\splace)\b"
+    r"|\b(?:invented|an?\sinvention|fabricated|made[\s-]up|fictitious|non-?existent)\b(?:\s(?:by|of)\s[^.;,]{2,50})?"
+    r"|\b(?:never|not|n't)\s(?:agreed|agree|signed?|made|make|concluded?|reached?|accepted)\s(?:to\s)?(?:any|a|an|such)\s(?:such\s|formal\s|ceasefire\s)*(?:agreement|deal|truce|cease-?fire|moratorium|pact|accord|commitment|obligation|terms?)\b"
+    r"|\bdenie[sd]\s(?:that\s)?(?:there\s(?:is|was)\s)?(?:any|an?|having)\s(?:such\s|formal\s|agreed\s(?:to\s)?(?:any\s|a\s)?)*(?:agreement|deal|truce|cease-?fire|moratorium|pact|accord|understanding)\b",
+    re.I,
+)
+_WITH_WHOM = re.compile(
+    r"\bagreed\s(?:up)?(?:on\s)?(?:the\s(?:list|text|document|terms)\s)?(?:between\s(?P<pair>[^.;,]{4,80})|with\s(?P<with>(?:the\s)?[A-Z][^.;,]{2,50}|the\s\w+\sside))|\bagreed\sthe\s(?:list|text|terms)\swith\s(?P<other>[^.;,]{2,40})"
+)
+
+
+def find_conditions(sentence: Sentence) -> Iterator[Found]:
+    """CONDITION, RELEASE, MONITOR and EXISTENCE terms."""
+    released = _release(sentence)
+    if released is not None:
+        yield released
+    else:
+        yield from _conditions(sentence)
+    yield from _monitors(sentence)
+    for match in _NONE_SUCH.finditer(sentence.text, sentence.start, sentence.end):
+        yield Found(Axis.EXISTENCE, match.start(), match.end(), None, negated=True)
+    for match in _WITH_WHOM.finditer(sentence.text, sentence.start, sentence.end):
+        yield Found(Axis.EXISTENCE, match.start(), match.end(), None, parties=True)
+
+
+def _release(sentence: Sentence) -> Found | None:
+    """ "If one side violates it, the other may consider itself free": the whole of it."""
+    where = _WHERE.search(sentence.text, sentence.start, sentence.end)
+    freed = _RELEASED.search(sentence.text, sentence.start, sentence.end)
+    if where is None or freed is None:
+        return None
+    breach = re.compile(_BREACH, re.I).search(sentence.text, where.start(), sentence.end)
+    that_case = where[0].lower() == "in that case"
+    if breach is None and not that_case:
+        return None
+    start = (
+        min(where.start(), _clause_start(sentence, freed.start())) if freed.start() < where.start() else where.start()
+    )
+    end = max(_clause_end(sentence, freed.end()), _clause_end(sentence, breach.end() if breach else where.end()))
+    return Found(Axis.RELEASE, start, end, None, at=freed.start())
+
+
+def _conditions(sentence: Sentence) -> Iterator[Found]:
+    text, last = sentence.text, -1
+    for match in _FREE.finditer(text, sentence.start, sentence.end):
+        yield Found(Axis.CONDITION, match.start(), match.end(), None, negated=True)
+    for match in _TRIGGER.finditer(text, sentence.start, sentence.end):
+        if match.start() < last:
+            continue
+        before = text[sentence.start : match.start()]
+        if match["if"] and (not _if_counts(sentence, match.start(), before) or _CHOICE.search(before)):
+            continue
+        last = _clause_end(sentence, match.end())
+        if match["mirror"]:
+            start = _clause_start(sentence, match.start())
+            yield Found(Axis.CONDITION, start, last, None, at=match.start())
+            continue
+        negated = bool(match["on"]) and not match["on"].lower().startswith("unless") and bool(_NOT.search(before[-60:]))
+        start = match.start()
+        if negated:
+            start -= len(before[-60:]) - _NOT.search(before[-60:]).start()  # type: ignore[union-attr]
+        tree, i = sentence.tree, sentence.token(match.start())
+        head = tree.heads[i] if match["if"] is None else tree.heads[tree.heads[i]]
+        yield Found(Axis.CONDITION, start, last, None, negated, at=tree.starts[head])
+
+
+def _if_counts(sentence: Sentence, offset: int, before: str) -> bool:
+    """Whether the main clause of an "if" is an undertaking: something that will be kept or applied."""
+    rest = sentence.text[offset : sentence.end]
+    main = before if len(before.split()) > 2 else rest.partition(",")[2]
+    return bool(_WILL.search(main))
+
+
+def _clause_end(sentence: Sentence, offset: int) -> int:
+    match = _END.search(sentence.text, offset, sentence.end)
+    end = match.start() if match else sentence.end
+    while end > offset and sentence.text[end - 1] in ' .,;"\n':
+        end -= 1
+    return end
+
+
+def _clause_start(sentence: Sentence, offset: int) -> int:
+    cut = max(
+        (
+            m.end()
+            for m in re.compile(r"[;:]\s|,\s(?:that\s)?|\bsaid\s(?:that\s)?").finditer(
+                sentence.text, sentence.start, offset
+            )
+        ),
+        default=sentence.start,
+    )
+    while cut < offset and sentence.text[cut] in '"- ':
+        cut += 1
+    return cut
+
+
+def _monitors(sentence: Sentence) -> Iterator[Found]:
+    text = sentence.text
+    if not re.compile(r"monitor|verif|oversee|oversaw|supervis|observ|track|polic|auspices|guarantee", re.I).search(
+        text, sentence.start, sentence.end
+    ):
+        return
+    for match in _MONITOR.finditer(text, sentence.start, sentence.end):
+        if match["who"] and set(match["who"].lower().split()) & {
+            "who",
+            "which",
+            "nobody",
+            "anybody",
+            "no",
+            "that",
+            "it",
+            "neither",
+        }:
+            continue
+        yield Found(Axis.MONITOR, match.start(), match.end(), None, parties=True, at=match.end() - 1)

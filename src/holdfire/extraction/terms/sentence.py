@@ -1,0 +1,65 @@
+"""A sentence as the rules for terms see it: its words, its tree, its dates and its lengths of time."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from holdfire.extraction.durations import Duration
+from holdfire.extraction.tree import Tree
+from holdfire.record import When
+from holdfire.record.reading import Axis
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A term at `text[start:end]` of its passage. `at` is the offset whose place in the tree says what the term belongs to."""
+
+    axis: Axis
+    start: int
+    end: int
+    value: str | None = None
+    negated: bool = False
+    at: int = -1
+    parties: bool = False  # whether the value is to be read from the actors named in the words
+
+    @property
+    def anchor(self) -> int:
+        """Where the term hangs in its sentence."""
+        return self.start if self.at < 0 else self.at
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `first` to `last` (inclusive) of passage `k`, which are `text[start:end]`; offsets are into the passage."""
+
+    k: int
+    tree: Tree
+    first: int
+    last: int
+    times: tuple[When, ...]
+    durations: tuple[Duration, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole passage, so that offsets fit."""
+        return self.tree.text
+
+    @property
+    def start(self) -> int:
+        """Where the sentence begins."""
+        return self.tree.starts[self.first]
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.tree.ends[self.last]
+
+    def token(self, offset: int) -> int:
+        """The token at an offset, or the next one."""
+        i = bisect_right(self.tree.starts, offset) - 1
+        if i >= 0 and self.tree.ends[i] > offset:
+            return i
+        return min(bisect_left(self.tree.starts, offset), len(self.tree) - 1)
+
+
+Finder = Callable[[Sentence], Iterator[Found]]

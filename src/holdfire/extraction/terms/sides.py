@@ -1,0 +1,28 @@
+"""Who is bound by an undertaking and who put it forward."""
+
+import re
+from collections.abc import Iterator
+
+from holdfire.extraction.terms.sentence import Found, Sentence
+from holdfire.record.reading import Axis
+
+_PROPOSED = re.compile(
+    r"\b(?P<who>(?:[A-Z][\w.'-]+\s){1,5})(?:had\s|has\s)?(?:proposed|put\sforward|suggested|offered)\b(?:\s(?:a|an|the)\s(?:proposal|plan|offer|idea|initiative|truce|ceasefire|halt|pause)\b)?"
+    r"|\b(?P<by>(?:proposed|put\sforward|suggested|offered|brokered|mediated)\sby\s(?:the\s)?(?:[A-Z][\w.'-]+\s?){1,4}|idea\sthat\s(?:came\sfrom|it\sascribed\sto)\s(?:the\s)?(?:\w+\s){0,2}?(?:[A-Z][\w.'-]+\s?){1,3}|(?:[A-Z][\w.]+)-(?:brokered|mediated|proposed))"
+)
+_BOUND = re.compile(
+    r"\b(?:mutual(?:ly)?|reciprocal(?:ly)?|both\s(?:sides|parties|countries|states|armies)|unilateral(?:ly)?|the\sparties\sto\sthe\sconflict|each\sother's)\b",
+    re.I,
+)
+
+
+def find_sides(sentence: Sentence) -> Iterator[Found]:
+    """PARTY terms: the proposer by name, and "mutual", "both sides", "unilateral"."""
+    for match in _PROPOSED.finditer(sentence.text, sentence.start, sentence.end):
+        yield Found(Axis.PARTY, match.start(), match.end(), None, parties=True)
+    for match in _BOUND.finditer(sentence.text, sentence.start, sentence.end):
+        after = sentence.text[match.end() : match.end() + 30]
+        if not re.match(
+            r"\s(?:agreement|consent|accusations?|trust|understanding|confirmed|said|say|accuse)", after, re.I
+        ):
+            yield Found(Axis.PARTY, match.start(), match.end(), None)

@@ -1,0 +1,154 @@
+"""Which undertaking a term belongs to: the nearest that its sentence names, else the one that was spoken of before."""
+
+from collections.abc import Sequence
+
+from holdfire.extraction.issues import FULL, Issues, Topic
+from holdfire.extraction.terms.sentence import Found, Sentence
+from holdfire.extraction.tree import Tree
+from holdfire.record.reading import Axis
+from holdfire.vocab.grammar import words_of
+from holdfire.vocab.issues import DEAL, STRIKE, TRUCE
+
+_WORDS = words_of("terms")
+HALTS = frozenset(
+    [
+        "full_ceasefire",
+        "energy_strikes",
+        "infrastructure_strikes",
+        "long_range_strikes",
+        "maritime",
+        "ground_operations",
+    ]
+)
+UNDERTAKINGS = HALTS | frozenset(
+    [
+        "withdrawal",
+        "hostage_release",
+        "prisoner_exchange",
+        "wounded_transfer",
+        "remains_return",
+        "humanitarian_access",
+        "displaced_return",
+        "disarmament",
+    ]
+)
+_TALKS = frozenset({"negotiations", "final_settlement", "elections"})
+_NEAREST = frozenset({Axis.START, Axis.END, Axis.DURATION})
+_WEAK = frozenset({Axis.SCOPE, Axis.PLACE, Axis.MEANS, Axis.PARTY})
+_HALTING_ONLY = frozenset({Axis.SCOPE, Axis.MEANS, Axis.EXISTENCE, Axis.RELEASE})
+_CARRIED = 3  # sentences through which "it" can still mean the undertaking named before
+_LONG_WAY = 14  # arcs
+_NATURAL = {
+    "energy": "energy_strikes",
+    "sea": "maritime",
+}  # what a class of targets is about where nothing else is named
+
+
+class Undertakings:
+    """Settles what is spoken of; one instance a report. Sentences are read in order of the text."""
+
+    def __init__(self, issues: Issues) -> None:
+        self._issues = issues
+        self._last: tuple[str, int] | None = None  # the undertaking named last and how many sentences ago
+
+    def of(self, sentence: Sentence, one: Found) -> str | None:
+        """The undertaking that a term belongs to; null where none is in sight."""
+        topics = self._named(sentence)
+        i = sentence.token(one.anchor)
+        ranked = sorted(topics, key=lambda t: (distance(sentence.tree, i, t.first), abs(t.first - i)))
+        talks = [t for t in ranked if t.issue in _TALKS]
+        named = [t for t in ranked if t.issue in UNDERTAKINGS and self._fits(t, one)]
+        implied = [t for t in ranked if t.issue in (DEAL, TRUCE) and _is_noun(sentence.tree, t)]
+        best = next(iter(named or implied), None)
+        if best is not None:
+            nearer = talks and one.axis in _NEAREST and ranked.index(talks[0]) < ranked.index(best)
+            return None if nearer else self._settled(sentence, best)
+        if talks and one.axis in _NEAREST:
+            return None
+        if one.axis in _WEAK and any(
+            t.issue == STRIKE for t in self._issues.topics[sentence.k] if sentence.first <= t.first <= sentence.last
+        ):
+            return None
+        natural = next((issue for top, issue in _NATURAL.items() if (one.value or "").startswith(top)), None)
+        if one.axis is Axis.SCOPE and natural is not None:
+            return natural
+        return (
+            self._last[0]
+            if self._last is not None and self._last[1] <= _CARRIED
+            else self._issues.truce_at(sentence.k, i)
+        )
+
+    def pass_on(self, sentence: Sentence) -> None:
+        """Remember what a sentence spoke of."""
+        own = [
+            t
+            for t in self._named(sentence)
+            if t.issue in UNDERTAKINGS or (t.issue in (DEAL, TRUCE) and _is_noun(sentence.tree, t))
+        ]
+        halts = [t for t in own if t.issue in HALTS or t.issue in (DEAL, TRUCE)] or own
+        if halts:
+            explicit = [t for t in halts if t.explicit]
+            self._last = (self._settled(sentence, (explicit or halts)[0]), 0)
+        elif self._last is not None:
+            self._last = (self._last[0], self._last[1] + 1)
+
+    def _named(self, sentence: Sentence) -> list[Topic]:
+        """The topics of a sentence without the attacks that it tells: what was struck is no undertaking."""
+        return [
+            t
+            for t in self._issues.topics[sentence.k]
+            if sentence.first <= t.first <= sentence.last and t.issue != STRIKE and not _is_attack(sentence.tree, t)
+        ]
+
+    @staticmethod
+    def _fits(topic: Topic, one: Found) -> bool:
+        return topic.issue in HALTS or one.axis not in _HALTING_ONLY
+
+    def _settled(self, sentence: Sentence, topic: Topic) -> str:
+        if not topic.explicit and _feast(sentence):
+            return FULL
+        return self._issues.settled(sentence.k, topic)
+
+
+def _is_noun(tree: Tree, topic: Topic) -> bool:
+    """Whether a deal is named by a noun; "according to" and "ordered" name none."""
+    return tree.tags[topic.last].startswith("NN")
+
+
+def _feast(sentence: Sentence) -> bool:
+    """A truce for a feast or a day of remembrance is one of its own."""
+    return any(w in _WORDS["feasts"] for w in sentence.tree.lower[sentence.first : sentence.last + 1])
+
+
+def _is_attack(tree: Tree, topic: Topic) -> bool:
+    """Whether a topic is only the target of an attack that is told: no word over it or in it halts anything."""
+    span = range(topic.first, topic.last + 1)
+    if any(tree.lemmas[i] in _WORDS["halts"] or tree.lemmas[i] in _WORDS["terms_of_time"] for i in span):
+        return False
+    above = {a for i in span for a in _up(tree, i)}
+    attack = any(tree.lemmas[i] in _WORDS["strikes"] for i in (*span, *above))
+    return attack and not any(tree.lemmas[a] in _WORDS["halts"] or tree.lemmas[a] in _WORDS["covers"] for a in above)
+
+
+def _up(tree: Tree, i: int) -> list[int]:
+    found = []
+    for a in tree.ancestors(i):
+        found.append(a)
+        if len(found) == 6:
+            break
+    return found
+
+
+def distance(tree: Tree, i: int, j: int) -> int:
+    """Arcs between two tokens of a sentence, 30 where there is no short way."""
+    ups = {i: 0}
+    for n, a in enumerate(tree.ancestors(i), start=1):
+        ups[a] = n
+        if n > _LONG_WAY:
+            break
+    at, n = j, 0
+    while at not in ups:
+        if tree.heads[at] == at or n > _LONG_WAY:
+            return 30
+        at, n = tree.heads[at], n + 1
+    return ups[at] + n

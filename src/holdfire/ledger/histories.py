@@ -1,0 +1,89 @@
+"""How a party's position on an issue went: what is newest, what came before it, and what contradicts it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from holdfire.record import Statement
+from holdfire.vocab.stance_kinds import STANDING, exclude
+
+NEAR = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The statements of `party` on `issue` that answer what is negotiated (`standing`) or say how it is kept, oldest first."""
+
+    party: str
+    issue: str
+    standing: bool
+    statements: tuple[Statement, ...]
+
+    @property
+    def newest(self) -> Statement:
+        """The position as it stands: of the last day the one that most independent texts carry."""
+        return max(self.statements, key=_rank)
+
+    def by_day(self) -> Iterator[Statement]:
+        """The position of each day on which there is one, oldest first."""
+        for _, same_day in groupby(self.statements, key=lambda s: s.day):
+            yield max(same_day, key=_rank)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is new on a day; `before` is null for a first word.
+
+    `kind` is `new` (a party's first word on an issue), `changed` (another stance than before) or `contradicts` (excludes
+    what the same party said at most three days before).
+    """
+
+    kind: str
+    now: Statement
+    before: Statement | None = None
+
+
+def histories(statements: Iterable[Statement]) -> tuple[History, ...]:
+    """The statements (oldest first) by issue and party, those that answer apart from those about conduct."""
+    found: dict[tuple[str, str, bool], list[Statement]] = {}
+    for s in statements:
+        found.setdefault((s.issue, s.party, s.stance not in STANDING), []).append(s)
+    return tuple(
+        History(party, issue, not conduct, tuple(held)) for (issue, party, conduct), held in sorted(found.items())
+    )
+
+
+def changes(statements: Sequence[Statement], since: date) -> tuple[Change, ...]:
+    """What is new since a day, by day."""
+    found = [*contradictions(statements)]
+    for history in histories(statements):
+        before: Statement | None = None
+        for now in history.by_day():
+            if before is None or before.stance != now.stance:
+                found.append(Change("changed" if before else "new", now, before))
+            before = now
+    new = (change for change in found if change.now.day is not None and change.now.day >= since)
+    return tuple(sorted(new, key=_order))
+
+
+def contradictions(statements: Iterable[Statement]) -> Iterator[Change]:
+    """Statements of one party on one issue that exclude each other within three days, each with the newest one before it."""
+    dated = sorted((s for s in statements if s.day), key=lambda s: (s.party, s.issue, str(s.day), s.id))
+    for _, group in groupby(dated, key=lambda s: (s.party, s.issue)):
+        held: list[Statement] = []
+        for now in group:
+            near = (s for s in reversed(held) if now.day and s.day and now.day - s.day <= NEAR)
+            before = next((s for s in near if exclude(s.stance, now.stance)), None)
+            if before is not None:
+                yield Change("contradicts", now, before)
+            held.append(now)
+
+
+def _rank(s: Statement) -> tuple[bool, str, int, int, str]:
+    return s.day is not None, str(s.day), s.origins, len(s.reports), s.id
+
+
+def _order(change: Change) -> tuple[str, ...]:
+    now, before = change.now, change.before
+    return str(now.day), now.issue, now.party, change.kind, now.id, before.id if before else ""
