@@ -1,0 +1,1 @@
+"""The ledger: one generation on disk of everything that a case's reports say."""
