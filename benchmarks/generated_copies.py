@@ -20,7 +20,9 @@ _FURNITURE = (
 Edit = Callable[[list[list[str]], float, Random], list[list[str]]]
 
 
-def with_copies(number: int, *, seed: int = 7, copies: float = COPIES, edited: float = EDITED, words: int = WORDS) -> Iterator[Generated]:
+def with_copies(
+    number: int, *, seed: int = 7, copies: float = COPIES, edited: float = EDITED, words: int = WORDS
+) -> Iterator[Generated]:
     """`number` reports; a share of them carries the text of an earlier one, edited anew in each copy."""
     random = Random(seed)
     recent: list[Generated] = []
@@ -52,7 +54,9 @@ def copied(origin: Generated, name: str, random: Random, edited: float) -> Gener
     if random.random() < 0.3:
         lines[0] = f"CITY, {origin.published:%B %d} ({random.choice(('AFP', 'Reuters', 'AP'))}) - {lines[0]}"
     later = origin.published + timedelta(random.randint(0, 3))
-    return replace(origin, id=name, published=later, source="Copying Gazette", text="\n\n".join([headline, *lines]) + "\n")
+    return replace(
+        origin, id=name, published=later, source="Copying Gazette", text="\n\n".join([headline, *lines]) + "\n"
+    )
 
 
 def _exchanged(paragraphs: list[list[str]], share: float, random: Random) -> list[list[str]]:
@@ -66,7 +70,10 @@ def _dropped(paragraphs: list[list[str]], share: float, random: Random) -> list[
 
 def _added(paragraphs: list[list[str]], share: float, random: Random) -> list[list[str]]:
     pool = [word for paragraph in paragraphs for word in paragraph]
-    return [[w for word in p for w in ([word, random.choice(pool)] if random.random() < share else [word])] for p in paragraphs]
+    return [
+        [w for word in p for w in ([word, random.choice(pool)] if random.random() < share else [word])]
+        for p in paragraphs
+    ]
 
 
 def _cut(paragraphs: list[list[str]], share: float, random: Random) -> list[list[str]]:

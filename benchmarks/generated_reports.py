@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from generated_words import FRAMES, OUTLETS, SUBJECTS, TRUCE, Subject
+from generated_words import FRAMES, OUTLETS, SUBJECTS, SYLLABLES, TRUCE, Subject
 
 WORDS = 400
 RELEVANT = 0.03
@@ -73,7 +73,17 @@ class _Places(dict[str, str]):
         self._subject, self._random = subject, random
 
     def __missing__(self, place: str) -> str:
+        random = self._random
         if place == "n":
-            return str(self._random.choice((self._random.randint(2, 30), self._random.randint(30, 950))))
+            return str(random.choice((random.randint(2, 30), random.randint(30, 950), random.randint(950, 9999))))
+        if place == "who":
+            return f"{self._name(2)} {self._name(3)}"
         words: Sequence[str] = self._subject.words[place]
-        return self._random.choice(words)
+        chosen = random.choice(words)
+        if place in ("org", "place", "thing") and random.random() < 0.5:
+            return f"{self._name(random.randint(2, 3))} {chosen}" if place != "place" else self._name(3)
+        return chosen
+
+    def _name(self, syllables: int) -> str:
+        """A name that nobody has: the long tail of names in the news."""
+        return "".join(self._random.choice(SYLLABLES) for _ in range(syllables)).capitalize()

@@ -17,19 +17,28 @@ def _list(words: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in words.split(","))
 
 
-OUTLETS = _list("Morning Courier, Harbour Post, Northern Wire, Evening Ledger, Coast Radio, Valley Times, City Desk, Plain Dealer of the East")
-_PEOPLE = tuple(
-    f"{first} {last}"
-    for first in _list("Anna, Bruno, Clara, Dario, Elsa, Fabio, Greta, Henrik, Ida, Jonas, Karin, Lars, Mira, Nils, Olga, Pavel, Rosa, Stefan, Tilda, Viktor")
-    for last in _list("Albrecht, Bergstrom, Castellan, Dunmore, Eklund, Farrow, Galloway, Hartwell, Ingram, Jessop, Kestrel, Lindqvist, Marlowe, Norwood, Osgood, Penrose, Quarles, Rowntree, Selwyn, Thackeray")
+OUTLETS = _list(
+    "Morning Courier, Harbour Post, Northern Wire, Evening Ledger, Coast Radio, Valley Times, City Desk, Plain Dealer of the East"
+)
+SYLLABLES = tuple(
+    "ba be bo da del dor fa fen gar gi hal hin jo ka kel la lin lo ma mer mo na nel no pa per ra rin ro sa sel sho ta tel tor va ven vi wil zan".split()
 )
 _SHARED = {
-    "who": _PEOPLE,
-    "when": _list("on Monday, on Tuesday, on Wednesday, on Thursday, on Friday, at the weekend, before the summer, in the coming weeks, by the end of the year, earlier this month, within days, over the past quarter, next season, after the holidays"),
-    "adj": _list("ambitious, careful, costly, crowded, delicate, early, fragile, generous, hasty, local, modest, narrow, older, patient, quiet, recent, robust, simple, tentative, uneven, vivid, wider, younger, remarkable, steady, unusual, promising, reluctant, thorough, sober"),
-    "verb": _list("adjust, broaden, check, defer, expand, finish, gauge, handle, improve, join, keep, lower, measure, narrow, open, prepare, reshape, simplify, test, update, value, weaken, explain, redesign, replace, restore, sharpen, trim, underline, reconsider"),
-    "role": _list("director, deputy head, coordinator, spokeswoman, adviser, chair, founder, analyst, treasurer, curator, editor, manager, scientist, secretary, veteran member, former chief, lawyer, planner"),
-    "said": _list("said, explained, told a local paper, wrote in a note, added, recalled, argued, told listeners, remarked, noted, admitted, insisted"),
+    "when": _list(
+        "on Monday, on Tuesday, on Wednesday, on Thursday, on Friday, at the weekend, before the summer, in the coming weeks, by the end of the year, earlier this month, within days, over the past quarter, next season, after the holidays"
+    ),
+    "adj": _list(
+        "ambitious, careful, costly, crowded, delicate, early, fragile, generous, hasty, local, modest, narrow, older, patient, quiet, recent, robust, simple, tentative, uneven, vivid, wider, younger, remarkable, steady, unusual, promising, reluctant, thorough, sober"
+    ),
+    "verb": _list(
+        "adjust, broaden, check, defer, expand, finish, gauge, handle, improve, join, keep, lower, measure, narrow, open, prepare, reshape, simplify, test, update, value, weaken, explain, redesign, replace, restore, sharpen, trim, underline, reconsider"
+    ),
+    "role": _list(
+        "director, deputy head, coordinator, spokeswoman, adviser, chair, founder, analyst, treasurer, curator, editor, manager, scientist, secretary, veteran member, former chief, lawyer, planner"
+    ),
+    "said": _list(
+        "said, explained, told a local paper, wrote in a note, added, recalled, argued, told listeners, remarked, noted, admitted, insisted"
+    ),
 }
 
 FRAMES = (
@@ -41,7 +50,7 @@ FRAMES = (
     "A {adj} {thing} can {verb} a {noun} for years, according to a {role} of the {org}.",
     "Last year the {org} counted {n} cases of a {adj} {noun}, up from {n}.",
     "The {noun} near {place} has a {adj} {thing}, which the {org} wants to {verb} {when}.",
-    "\"We wanted a {adj} {noun} and we got a {thing},\" {who} {said} {when}.",
+    '"We wanted a {adj} {noun} and we got a {thing}," {who} {said} {when}.',
     "Its {thing} cost {n} thousand, more than the {noun} that {place} chose to {verb}.",
     "Whether the {adj} {thing} can {verb} the {noun} of {place} will be seen {when}.",
     "{who} and {who} went to {place} {when} to {verb} the {noun} of the {org}.",
@@ -172,16 +181,28 @@ TRUCE = Subject(
     MappingProxyType(
         _SHARED
         | {
-            "side": _list("Russia, Ukraine, Moscow, Kyiv, the Kremlin, the Ukrainian government, the Russian defence ministry"),
+            "side": _list(
+                "Russia, Ukraine, Moscow, Kyiv, the Kremlin, the Ukrainian government, the Russian defence ministry"
+            ),
             "other": _list("Ukraine, Russia, Kyiv, Moscow, the other side"),
             "leader": _list("Vladimir Putin, Volodymyr Zelensky, Dmitry Peskov, Sergei Lavrov, Andrii Sybiha"),
             "length": _list("30-day, limited, temporary, 60-day, partial"),
-            "target": _list("energy facilities, power plants, oil refineries, civilian infrastructure, ports, gas pipelines"),
+            "target": _list(
+                "energy facilities, power plants, oil refineries, civilian infrastructure, ports, gas pipelines"
+            ),
             "town": _list("Sumy, Kherson, Belgorod, Bryansk, Kharkiv, Poltava, Kursk, Nikopol"),
-            "org": _list("general staff, energy ministry, grid operator, regional administration, foreign ministry, monitoring mission, border service"),
-            "noun": _list("ceasefire, truce, readout, moratorium, statement, order, proposal, pause, list of facilities, accusation"),
-            "thing": _list("substation, power line, front line, transformer, gas plant, hotline, shelter, air raid alert, water supply, checkpoint"),
-            "place": _list("the Sumy region, the Belgorod region, the Kursk region, Kherson, Jeddah, Riyadh, Istanbul, the Black Sea"),
+            "org": _list(
+                "general staff, energy ministry, grid operator, regional administration, foreign ministry, monitoring mission, border service"
+            ),
+            "noun": _list(
+                "ceasefire, truce, readout, moratorium, statement, order, proposal, pause, list of facilities, accusation"
+            ),
+            "thing": _list(
+                "substation, power line, front line, transformer, gas plant, hotline, shelter, air raid alert, water supply, checkpoint"
+            ),
+            "place": _list(
+                "the Sumy region, the Belgorod region, the Kursk region, Kherson, Jeddah, Riyadh, Istanbul, the Black Sea"
+            ),
         }
     ),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SOURCE = Path(__file__).parent.parent / "src" / "holdfire"
-ORDER = ("record", "vocab", "sources", "extraction", "ledger", "assessment", "publishing", "pipeline", "cli")
+ORDER = ("record", "vocab", "sources", "extraction", "ledger", "assessment", "publishing", "engines", "pipeline", "cli")
 UNBOUND = ("__init__", "__main__")  # of the package itself: what a user imports and runs
 
 

@@ -1,11 +1,12 @@
 """A report's words as numbers: what comparing many texts needs, at the speed of arrays."""
 
-import re
 from collections.abc import Callable
 from hashlib import blake2b
 
 import numpy as np
 import numpy.typing as npt
+
+from holdfire.vocab.spelling import word_list
 
 Words = npt.NDArray[np.uint64]
 
@@ -13,7 +14,6 @@ _CONTENT, _NUMBER, _CAPITAL = 1, 2, 4  # in the lowest bits of a word's number
 _BITS = np.uint64(7)
 _LETTERS = 4  # a shorter word is nearly always one of grammar; figures count at any length
 _KNOWN = 400_000  # words that are kept at hand
-_WORD = re.compile(r"\w+")
 _ANY_NUMBER = np.uint64(8)
 _ONE, _TWO, _THREE = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9)
 
@@ -37,7 +37,7 @@ _hash_of: Callable[[str], int] = _Hashes().__getitem__
 
 def words_of(text: str) -> Words:
     """The words and figures of a text, a number each; the same word has the same number but for its lowest bits."""
-    found = _WORD.findall(text)
+    found = word_list(text)
     return np.fromiter(map(_hash_of, found), np.uint64, len(found))
 
 
