@@ -167,6 +167,9 @@ SUBJECTS = (
 TRUCE = Subject(
     "a truce",
     (
+        "{who}, {role} of the {org}, {said} {side} had sent {n} lists of the {thing} to {other} {when}.",
+        "Talks between {side} and {other} on the {noun} go on in {place} {when}, {who} {said}.",
+        "{n} households near {town} lost their {thing} after drones hit {target}, {who} of the {org} {said}.",
         "{side} agreed to a {length} halt to strikes on {target} but declined to endorse a full ceasefire.",
         "{side} accused {other} of breaking the truce with {n} attacks on {target} {when}.",
         "{leader} said {side} was ready to extend the ceasefire if {other} stopped its strikes on {target}.",

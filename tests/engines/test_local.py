@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.engines.functions import doubled, process, strict, uneven
+from engine_work import doubled, process, strict, uneven
 
 from holdfire.engines import LocalEngine, Lost
 
@@ -74,7 +74,7 @@ def test_few_items_are_held_at_once() -> None:
 SCRIPT = """
 import sys
 from holdfire.engines import LocalEngine
-from tests.engines.functions import process
+from engine_work import process
 if __name__ == "__main__":
     def items():
         while True:
@@ -91,7 +91,7 @@ if __name__ == "__main__":
 def test_an_interrupted_program_leaves_no_process_behind(tmp_path: Path) -> None:
     script = tmp_path / "endless.py"
     script.write_text(SCRIPT, encoding="utf-8")
-    paths = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
+    paths = os.pathsep.join([str(ROOT / "src"), str(Path(__file__).parent)])
     run = subprocess.Popen(
         [sys.executable, str(script)],
         stdout=subprocess.PIPE,

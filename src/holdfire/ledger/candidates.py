@@ -50,7 +50,7 @@ def _alike(equal: _Flags, common: _Flags) -> _Codes:
     """How many of 128 minima are equal, estimated from those that are not common where there are enough of these."""
     rare = (~common).sum(axis=1)
     shared = (equal & ~common).sum(axis=1)
-    return np.where(rare >= _RARE, shared * MINIMA // np.maximum(rare, 1), equal.sum(axis=1))
+    return np.asarray(np.where(rare >= _RARE, shared * MINIMA // np.maximum(rare, 1), equal.sum(axis=1)))
 
 
 def _pairs(minima: Minima) -> tuple[_Codes, _Codes, _Flags]:
