@@ -29,7 +29,7 @@ def address() -> Iterator[str]:
         cluster.wait_for_nodes()
         yield cluster.address
     finally:
-        ray.shutdown()  # type: ignore[no-untyped-call]
+        RayEngine.leave()
         cluster.shutdown()
 
 

@@ -60,6 +60,11 @@ class RayEngine:
                 return
             yield from self._received(work, function, line.popleft(), numbers)
 
+    @staticmethod
+    def leave() -> None:
+        """Let go of the cluster; one that was started for this process ends."""
+        _ray().shutdown()
+
     def _sent(self, work: Any, function: Function, items: list[bytes], number: int) -> _Part:
         source, target = (f"{self._folder}/{kind}-{number:08d}.parquet" for kind in ("items", "results"))
         _write(source, items, [None] * len(items))
