@@ -30,7 +30,7 @@ def address() -> Iterator[str]:
         yield cluster.address
     finally:
         RayEngine.leave()
-        cluster.shutdown()
+        cluster.shutdown()  # type: ignore[no-untyped-call]
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from holdfire.vocab.spelling import fold, word_list
 
 _NO_ALIASES: Mapping[str, Sequence[str]] = MappingProxyType({})
 _ENOUGH = 2  # different words, where one by itself can mean anything
+_SHORT = 150  # words; a short text says a thing once, and costs little to read
 
 
 class Skipped(StrEnum):
@@ -50,14 +51,16 @@ class Gate:
         found = word_list(text)
         joined = f" {' '.join(found)}".lower()
         low = set(joined.split())
-        war = _count(self._words.war, low, joined, _ENOUGH)
-        alone = war >= _ENOUGH or _count(self._words.halt, low, joined, 1) > 0
-        if not alone and war + _count(self._words.talks, low, joined, _ENOUGH) < _ENOUGH:
+        short = len(found) < _SHORT
+        enough = 1 if short else _ENOUGH
+        war = _count(self._words.war, low, joined, enough)
+        alone = war >= enough or _count(self._words.halt, low, joined, 1) > 0
+        if not alone and war + _count(self._words.talks, low, joined, enough) < enough:
             return Skipped.NO_ISSUE
         parties = self._parties(set(found), low)
         if not parties:
             return Skipped.NO_PARTY
-        concerned = len(parties) > 1 and (not self._case or not self._case.isdisjoint(parties))
+        concerned = (short or len(parties) > 1) and (not self._case or not self._case.isdisjoint(parties))
         return None if alone or concerned else Skipped.OTHERS
 
     def _parties(self, words: set[str], low: set[str]) -> set[str]:
