@@ -1,14 +1,21 @@
 """The one place that wires the stages: paths in, extractions and problems out."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from holdfire.record import Extraction, Problem, Report
+from holdfire.record import Case, Extraction, Problem, Report
 
 if TYPE_CHECKING:
+    from holdfire.engines import Engine
     from holdfire.extraction.reader import Reader
+    from holdfire.ledger.adding import Added
+    from holdfire.ledger.building import Built, Notice
+    from holdfire.ledger.outcomes import Outcome
 
 Aliases = Mapping[str, Sequence[str]]
 
@@ -45,6 +52,81 @@ def quotes(
         aliases,
         today,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """Reads one report: a pure function that can be sent to another process, where the reader is loaded once.
+
+    `aliases` are the parties of the case with their further names; `gate` says whether a report can matter at all.
+    """
+
+    aliases: tuple[tuple[str, tuple[str, ...]], ...]
+    gate: Callable[[Report], bool] | None = None
+
+    def __call__(self, report: Report) -> "Outcome":
+        """Everything that the report says, or why it was not read."""
+        from holdfire.extraction.language import language_of
+        from holdfire.ledger.outcomes import Outcome, State
+
+        if self.gate is not None and not self.gate(report):
+            return Outcome(State.SKIPPED, Extraction(report))
+        language = language_of(report.text)
+        report = replace(report, language=language)
+        if language != "en":
+            return Outcome(State.NOT_READ, Extraction(report, problems=(_not_read(report, language),)))
+        return Outcome(State.READ, _reader(self.aliases).read(report))
+
+
+@cache
+def _reader(aliases: tuple[tuple[str, tuple[str, ...]], ...]) -> "Reader":
+    from holdfire.extraction.reader import Reader
+
+    return Reader.load(dict(aliases))
+
+
+def build(folder: Path, *, today: date, engine: "Engine", notice: "Notice") -> "Built":
+    """Bring the ledger of the case in `folder` up to date; raises BuildError, and then the ledger stands as it was."""
+    from holdfire.extraction.version import reader_version
+    from holdfire.ledger.building import Reading
+    from holdfire.ledger.building import build as build_ledger
+    from holdfire.ledger.origins import same_text
+    from holdfire.ledger.place import Place
+
+    case, problems = _case(folder)
+    reading = ReadReport(tuple((party.name, party.aliases) for party in case.parties))
+    name = sha256(f"{reader_version()} {reading.aliases}".encode()).hexdigest()[:16]
+    how = Reading(name, lambda reports: engine.map(reading, reports), same_text)
+    return build_ledger(Place(folder), how, problems, today, notice)
+
+
+def add(
+    folder: Path,
+    arguments: Sequence[str],
+    *,
+    published: date | None = None,
+    source: str | None = None,
+    today: date,
+    now: str,
+) -> "Iterator[Added | Problem]":
+    """Take the reports that `arguments` lead to into the case in `folder`; raises BuildError where that is no case."""
+    from holdfire.ledger.adding import add as add_reports
+    from holdfire.ledger.place import Place
+    from holdfire.sources.files import read_files
+
+    _case(folder)
+    coming = read_files(arguments, today=today)
+    yield from add_reports(Place(folder), coming, today=today, now=now, published=published, source=source)
+
+
+def _case(folder: Path) -> "tuple[Case, tuple[Problem, ...]]":
+    from holdfire.ledger.lock import BuildError
+    from holdfire.sources.case_file import read_case
+
+    case, problems = read_case(folder)
+    if case is None:
+        raise BuildError("\n".join(f"{folder / p.file}: {p.message}; {p.remedy}" for p in problems if p.fatal))
+    return case, problems
 
 
 def _each(

@@ -1,14 +1,14 @@
 """The command `holdfire` itself: its commands, its version, and errors in one line."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from holdfire import __version__
-from holdfire.cli import quotes, read, schema
+from holdfire.cli import add, build, init, quotes, read, rule, schema, show, why
 from holdfire.cli.errors import FAILED, UsageError, complain
 
 _ABOUT = """Keep the record of a ceasefire: who takes which position, in whose words.
@@ -63,13 +63,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-app.command(cls=PlainUsage, help=read.ABOUT, short_help="Read reports: who takes which position, in whose words.")(
-    read.read
+# in the order in which a person needs them
+COMMANDS: tuple[tuple[Callable[..., None], str, str], ...] = (
+    (read.read, read.ABOUT, "Read reports: who takes which position, in whose words."),
+    (quotes.quotes, quotes.ABOUT, "Show who said what: source, cue and content."),
+    (init.init, init.ABOUT, "Make the folder of a new case."),
+    (add.add, add.ABOUT, "Add reports to a case, nothing twice."),
+    (build.build, build.ABOUT, "Bring the ledger of a case up to date."),
+    (show.show, show.ABOUT, "Show what the ledger of a case holds."),
+    (why.why, why.ABOUT, "Show what a row of the ledger rests on."),
+    (rule.rule, rule.ABOUT, "Decide about a row of the ledger."),
+    (schema.schema, schema.ABOUT, "Print the JSON Schema of what read --json prints."),
 )
-app.command(cls=PlainUsage, help=quotes.ABOUT, short_help="Show who said what: source, cue and content.")(quotes.quotes)
-app.command(cls=PlainUsage, help=schema.ABOUT, short_help="Print the JSON Schema of what read --json prints.")(
-    schema.schema
-)
+for run, about, short in COMMANDS:
+    app.command(cls=PlainUsage, help=about, short_help=short)(run)
 
 
 def _print_version(wanted: bool) -> None:

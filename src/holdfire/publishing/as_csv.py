@@ -70,11 +70,12 @@ def csv_rows(extraction: Extraction) -> str:
     rows += [_problem(p, report.text) for p in extraction.problems]
     out = io.StringIO()
     table = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
-    table.writerows({name: _cell(value) for name, value in (common | row).items()} for row in rows)
+    table.writerows({name: cell(value) for name, value in (common | row).items()} for row in rows)
     return out.getvalue()
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """A value as a spreadsheet may have it: empty for null, and nothing that it would run as a formula."""
     if value is None:
         return ""
     if isinstance(value, bool):

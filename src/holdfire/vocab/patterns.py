@@ -30,6 +30,11 @@ class Patterns:
             for word in first:
                 self._by_first.setdefault(word, []).append((parts, label))
 
+    @property
+    def labels(self) -> frozenset[str]:
+        """Everything that a pattern can stand for."""
+        return frozenset(label for entries in self._by_first.values() for _, label in entries)
+
     def find(self, lemmas: Sequence[str], lower: Sequence[str]) -> list[Hit]:
         """Every pattern in a row of tokens; a word matches by its lemma or as it stands. Ordered by place, longest first."""
         hits: list[Hit] = []

@@ -1,0 +1,75 @@
+"""A build: the reports of a case become a new generation of its ledger, and only what is new is read."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from holdfire.ledger.generations import current, facts_of
+from holdfire.ledger.inputs import fingerprint, versions_fingerprint
+from holdfire.ledger.lock import BuildError, locked
+from holdfire.ledger.origins import Origins
+from holdfire.ledger.outcomes import Outcome
+from holdfire.ledger.place import Place
+from holdfire.record import Problem, Report
+
+LAYOUT = "1"  # of the tables; a ledger of another layout is built anew
+# reports in, what was read out of each of them, in any order
+Read = Callable[[Iterable[Report]], Iterator[Outcome]]
+Notice = Callable[[str, int, int], None]
+
+
+# what a later build that finds nothing new says again
+COUNTED = ("reports", "skipped", "problems")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to, in numbers of reports; `problems` are rows. `fresh` is false where nothing had changed."""
+
+    reports: int
+    new: int
+    changed: int
+    unchanged: int
+    gone: int
+    read: int
+    skipped: int
+    problems: int
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How reports are read: `name` tells this way from others (version of the reader, names of the parties)."""
+
+    name: str
+    read: Read
+    origins: Origins
+
+
+def build(place: Place, reading: Reading, problems: Iterable[Problem], today: date, notice: Notice) -> Built:
+    """Bring the ledger of a case up to date; raises BuildError, and then the ledger stands as it was.
+
+    `problems` are those of `case.toml`; `notice` is told the stage, how far it has come, and how far it goes.
+    """
+    try:
+        place.derived.mkdir(parents=True, exist_ok=True)
+        with locked(place):
+            mark = fingerprint(place, (LAYOUT, reading.name))
+            before = current(place)
+            held = facts_of(place) if before is not None else {}
+            if held.get("fingerprint") == mark and held.get("versions") == versions_fingerprint(place):
+                return _unchanged(held)
+            # the database is slow to load, and a case in which nothing is new needs none
+            from holdfire.ledger.making import make
+
+            return make(place, reading, problems, today, notice, mark, before)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise BuildError(
+            f"{place.root}: {why}; the ledger stands as it was, build again once that is mended"
+        ) from error
+
+
+def _unchanged(facts: Mapping[str, str]) -> Built:
+    reports, skipped, problems = (int(facts[name]) for name in COUNTED)
+    return Built(reports, 0, 0, reports, 0, 0, skipped, problems, fresh=False)

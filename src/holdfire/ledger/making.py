@@ -1,0 +1,163 @@
+"""How a generation is made: take the files in, group copies, read what is new, write the rows, check, let it answer."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from holdfire.ledger.building import COUNTED, Built, Notice, Read, Reading
+from holdfire.ledger.draft import REPORT_FIELDS, Draft, report_of
+from holdfire.ledger.generations import clear, draft_file, move_pointer
+from holdfire.ledger.inputs import versions_fingerprint
+from holdfire.ledger.intake import Intake
+from holdfire.ledger.lock import BuildError
+from holdfire.ledger.origins import Origins
+from holdfire.ledger.outcomes import State, content_key, decoded, encoded
+from holdfire.ledger.place import Place
+from holdfire.ledger.speech_acts import Carried, speech_acts
+from holdfire.ledger.store import Store
+from holdfire.ledger.tables import quoted
+from holdfire.record import Problem
+
+# what the database says when the disk is full or failing, by whichever kind of error
+_OF_THE_DISK = re.compile(
+    r"(?:could not|cannot|failed to) (?:write|open|sync|truncate|fsync)[^\n]*|io error[^\n]*", re.IGNORECASE
+)
+
+
+def make(
+    place: Place,
+    reading: Reading,
+    problems: Iterable[Problem],
+    today: date,
+    notice: Notice,
+    mark: str,
+    before: Path | None,
+) -> Built:
+    """Make a new generation and let it answer. `mark` is the fingerprint of the case; raises OSError or BuildError."""
+    try:
+        return _make(place, reading, problems, today, notice, mark, before)
+    except duckdb.Error as error:
+        # a full disk can come up while rows are written, while they are committed, and while the file is closed
+        said = _OF_THE_DISK.search(str(error))
+        if said is None:
+            raise
+        raise OSError(None, said[0]) from error
+
+
+def _make(
+    place: Place,
+    reading: Reading,
+    problems: Iterable[Problem],
+    today: date,
+    notice: Notice,
+    mark: str,
+    before: Path | None,
+) -> Built:
+    with Store(place.readings, reading.name) as store, Draft(draft_file(place)) as draft:
+        for problem in problems:
+            draft.problem(problem)
+        intake = Intake(place, draft, before)
+        intake.run(today, notice)
+        _group(draft, reading.origins)
+        new_reads = _read(draft, reading.read, store, notice)
+        states = _write_rows(draft, store, notice)
+        _write_acts(draft)
+        draft.flush()
+        built = Built(
+            intake.reports - intake.replaced,
+            intake.new,
+            intake.changed,
+            intake.unchanged,
+            intake.gone,
+            new_reads,
+            states[State.SKIPPED],
+            _count(draft.connection, "problem"),
+            fresh=True,
+        )
+        facts = {"fingerprint": mark, "versions": versions_fingerprint(place), "reader": reading.name}
+        facts |= {name: str(getattr(built, name)) for name in COUNTED}
+        draft.finish(list(facts.items()))
+        _check(draft.file, intake.reports)
+        move_pointer(place, draft.file, facts)
+        clear(place)
+        store.forget_others()
+    return built
+
+
+def _group(draft: Draft, origins: Origins) -> None:
+    """Note the origin of each report."""
+    found = draft.each(f"SELECT {REPORT_FIELDS} FROM report ORDER BY published NULLS LAST, id")
+    known = origins(report_of(values) for values in found)
+    draft.connection.execute("CREATE TEMP TABLE origin (report VARCHAR, origin VARCHAR)")
+    draft.add_all("origin", ((report, origin) for report, origin in known.items() if report != origin))
+    draft.connection.execute("UPDATE report SET origin = o.origin FROM origin o WHERE report.id = o.report")
+
+
+def _read(draft: Draft, read: Read, store: Store, notice: Notice) -> int:
+    """Have everything read that the store does not hold, and keep each result as it comes; how many there were."""
+    wanted = []
+    for values in draft.each(f"SELECT {REPORT_FIELDS} FROM report ORDER BY id"):
+        report = report_of(values)
+        if content_key(report) not in store:
+            wanted.append(report.id)
+    if not wanted:
+        return 0
+    # no temporary table: the cursor that reads them is a connection of its own
+    draft.connection.execute("CREATE TABLE wanted (report VARCHAR)")
+    draft.add_all("wanted", ((report,) for report in wanted))
+    fields = f"SELECT {REPORT_FIELDS} FROM report JOIN wanted ON wanted.report = report.id ORDER BY id"
+    notice("reading", 0, len(wanted))
+    for done, outcome in enumerate(read(map(report_of, draft.each(fields))), 1):
+        store.put(content_key(outcome.extraction.report), encoded(outcome))
+        notice("reading", done, len(wanted))
+    draft.connection.execute("DROP TABLE wanted")
+    return len(wanted)
+
+
+def _write_rows(draft: Draft, store: Store, notice: Notice) -> Mapping[State, int]:
+    """Add the rows of every report; how many reports were read, skipped, and not read."""
+    states = dict.fromkeys(State, 0)
+    draft.connection.execute("CREATE TEMP TABLE came_to (report VARCHAR, outcome VARCHAR, language VARCHAR)")
+    for *values, until in draft.each(f"SELECT {REPORT_FIELDS}, until FROM report ORDER BY id"):
+        report = report_of(values)
+        outcome = decoded(store.get(content_key(report)), report)
+        states[outcome.state] += 1
+        draft.rows(report.id, outcome, replaced=until is not None)
+        draft.add("came_to", (report.id, outcome.state.value, outcome.extraction.report.language))
+    draft.flush()
+    draft.connection.execute(
+        "UPDATE report SET outcome = c.outcome, language = c.language FROM came_to c WHERE report.id = c.report"
+    )
+    return states
+
+
+def _write_acts(draft: Draft) -> None:
+    """Note which positions are one statement."""
+    sql = """
+        SELECT p.entry, p.in_report, r.origin, r.published, p.party, p.issue, p.stance, p.target, p.speaker, p.evidence
+        FROM position p JOIN report r ON r.id = p.in_report
+        ORDER BY r.published NULLS LAST, CASE WHEN r.published IS NULL THEN r.origin END, p.entry, p.in_report
+    """
+    carried = (Carried(*values) for values in draft.each(sql))
+    draft.add_all("carrier", ((mark, c.entry, c.report) for mark, c in speech_acts(carried)))
+
+
+def _check(file: Path, reports: int) -> None:
+    """Read the draft back as a reader would; raises BuildError where something is missing."""
+    with duckdb.connect(str(file), read_only=True) as connection:
+        found = _count(connection, "report")
+        loose = connection.execute(
+            "SELECT count(*) FROM position p WHERE NOT EXISTS (SELECT 1 FROM carrier c WHERE c.entry = p.entry AND c.report = p.in_report)"
+        ).fetchall()[0][0]
+    if found != reports or loose:
+        raise BuildError(
+            f"the new ledger has {found} of {reports} reports and {loose} positions without a statement; build again"
+        )
+
+
+def _count(connection: Any, table: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {quoted(table)}").fetchall()[0][0])
