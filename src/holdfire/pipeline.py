@@ -1,6 +1,8 @@
 """The one place that wires the stages: paths in, extractions and problems out."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import json
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -12,6 +14,7 @@ from holdfire.record import Case, Extraction, Problem, Report
 
 if TYPE_CHECKING:
     from holdfire.engines import Engine
+    from holdfire.extraction.gate import Gate
     from holdfire.extraction.reader import Reader
     from holdfire.ledger.adding import Added
     from holdfire.ledger.building import Built, Notice
@@ -56,26 +59,67 @@ def quotes(
 
 @dataclass(frozen=True, slots=True)
 class ReadReport:
-    """Reads one report: a pure function that can be sent to another process, where the reader is loaded once.
+    """Reads one report: a pure function of bytes that can be sent to another process, where the reader is loaded once.
 
-    `aliases` are the parties of the case with their further names; `gate` says whether a report can matter at all.
+    `aliases` are the parties of the case with their further names.
     """
 
     aliases: tuple[tuple[str, tuple[str, ...]], ...]
-    gate: Callable[[Report], bool] | None = None
 
-    def __call__(self, report: Report) -> "Outcome":
+    def __call__(self, item: bytes) -> bytes:
+        """A report as JSON in; everything that it says, or why it was not read, as JSON out."""
+        from holdfire.ledger.codec import restored
+        from holdfire.ledger.outcomes import encoded
+
+        report: Report = restored(Report, json.loads(item))
+        return encoded(self.outcome(report)).encode("utf-8", "surrogatepass")
+
+    def outcome(self, report: Report) -> "Outcome":
         """Everything that the report says, or why it was not read."""
         from holdfire.extraction.language import language_of
         from holdfire.ledger.outcomes import Outcome, State
 
-        if self.gate is not None and not self.gate(report):
+        if _gate(self.aliases).skipped(report.text) is not None:
             return Outcome(State.SKIPPED, Extraction(report))
         language = language_of(report.text)
         report = replace(report, language=language)
         if language != "en":
             return Outcome(State.NOT_READ, Extraction(report, problems=(_not_read(report, language),)))
         return Outcome(State.READ, _reader(self.aliases).read(report))
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadAll:
+    """Reads many reports on an engine; a report that none of its processes survives is a problem."""
+
+    reading: ReadReport
+    engine: "Engine"
+
+    def __call__(self, reports: Iterable[Report]) -> "Iterator[Outcome]":
+        from holdfire.engines import Lost
+        from holdfire.ledger.codec import dumped
+        from holdfire.ledger.outcomes import Outcome, State, decoded
+
+        sent: deque[Report] = deque()
+
+        def items() -> Iterator[bytes]:
+            for report in reports:
+                sent.append(report)
+                yield dumped(report).encode("utf-8", "surrogatepass")
+
+        for result in self.engine.map(self.reading, items()):
+            report = sent.popleft()
+            if isinstance(result, Lost):
+                yield Outcome(State.NOT_READ, Extraction(report, problems=(_lost(report, result.why),)))
+            else:
+                yield decoded(result.decode("utf-8", "surrogatepass"), report)
+
+
+@cache
+def _gate(aliases: tuple[tuple[str, tuple[str, ...]], ...]) -> "Gate":
+    from holdfire.extraction.gate import Gate
+
+    return Gate.load(dict(aliases))
 
 
 @cache
@@ -90,15 +134,16 @@ def build(folder: Path, *, today: date, engine: "Engine", notice: "Notice") -> "
     from holdfire.extraction.version import reader_version
     from holdfire.ledger.building import Reading
     from holdfire.ledger.building import build as build_ledger
-    from holdfire.ledger.origins import same_text
+    from holdfire.ledger.origins import NearCopies
     from holdfire.ledger.place import Place
 
     case, problems = _case(folder)
     reading = ReadReport(tuple((party.name, party.aliases) for party in case.parties))
     name = sha256(f"{reader_version()} {reading.aliases}".encode()).hexdigest()[:16]
     parties = tuple(party.name for party in case.parties)
-    how = Reading(name, lambda reports: engine.map(reading, reports), same_text, parties)
-    return build_ledger(Place(folder), how, problems, today, notice)
+    place = Place(folder)
+    how = Reading(name, _ReadAll(reading, engine), NearCopies(place.signatures), parties)
+    return build_ledger(place, how, problems, today, notice)
 
 
 def add(
@@ -171,4 +216,10 @@ def _not_read(report: Report, language: str) -> Problem:
         "give an English version",
         report.file,
         fatal=True,
+    )
+
+
+def _lost(report: Report, why: str) -> Problem:
+    return Problem(
+        "reading-failed", f"could not be read: {why}", "see whether the text is whole", report.file, fatal=True
     )

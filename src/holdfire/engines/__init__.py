@@ -1,5 +1,6 @@
-"""Where the work runs: a pure function is mapped over reports, in this process or in several."""
+"""Where the work runs: a pure function of one item is mapped over many, on this machine or on a cluster, with the same result."""
 
-from holdfire.engines.engine import Engine
+from holdfire.engines.engine import Engine, Lost
+from holdfire.engines.local import LocalEngine
 
-__all__ = ["Engine"]
+__all__ = ["Engine", "LocalEngine", "Lost"]

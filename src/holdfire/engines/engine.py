@@ -1,15 +1,26 @@
-"""What an engine is: anything that maps a function over many things, wherever that runs."""
+"""What every engine does: apply a function to items and give back the results in the order of the items."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Protocol
 
-Given = TypeVar("Given")
-Made = TypeVar("Made")
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """In the place of a result: the item that has none, and why, in words for a person.
+
+    The process that worked on it died (killed for its memory, say), or the function raised an error that it names.
+    """
+
+    item: bytes
+    why: str
 
 
 class Engine(Protocol):
-    """Maps pure functions that can be pickled. Takes in only as much at a time as it works on."""
+    """Maps a function of the module level, which needs no state but its own, over items of any number.
 
-    def map(self, function: Callable[[Given], Made], things: Iterable[Given]) -> Iterator[Made]:
-        """`function` of each of `things`, in any order."""
-        ...
+    Items and results are bytes, so that they mean the same on every machine. At most a few hundred items are held at once.
+    """
+
+    def map(self, function: Callable[[bytes], bytes], items: Iterable[bytes]) -> Iterator[bytes | Lost]:
+        """One result an item, in the order of the items; Lost where there is none."""

@@ -49,3 +49,8 @@ class Place:
     def readings(self) -> Path:
         """What was read already."""
         return self.derived / "readings"
+
+    @property
+    def signatures(self) -> Path:
+        """What is kept of texts to find copies of them."""
+        return self.derived / "signatures"

