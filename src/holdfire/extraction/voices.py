@@ -46,7 +46,7 @@ class Voices:
         `silent` asks who leaves something unsaid: there, the subject of the verb of telling.
         """
         tree = self._trees[k]
-        tellers = [s for s in self._sayings.chain(k, i) if s.actors]
+        tellers = self._tellers(k, i)
         owners, offered = self._owners(k, tree, i, told=bool(tellers))
         own = tuple(self._as_told(actor, tellers) for actor in owners)
         if own and not offered:
@@ -72,10 +72,41 @@ class Voices:
                 ):
                     self._document = actors
 
+    def told_by_text(self, k: int, i: int) -> tuple[Voice, ...]:
+        """The owners of the text that tells a token: "..., the statement said"; empty where somebody else tells it."""
+        tellers = self._tellers(k, i)
+        return self._told(tellers) if tellers and self._is_text(tellers[-1]) else ()
+
+    def closing(self, k: int, first: int, last: int) -> tuple[Voice, ...]:
+        """Whoever tells most of a sentence."""
+        inside = [
+            s for s in self._sayings.by_passage[k] if s.cue is not None and first <= s.cue <= last and self._sides(s)
+        ]
+        largest = max(inside, key=lambda s: s.size, default=None)
+        return self._told([largest]) if largest is not None else ()
+
     @property
     def document(self) -> tuple[Voice, ...]:
         """Whose text was named last."""
         return tuple(Voice(a) for a in self._document)
+
+    def _tellers(self, k: int, i: int) -> list[Saying]:
+        """Who tells a token, outermost first; where nothing covers it, a closing ", the ministry said" of its sentence does."""
+        found = [s for s in self._sayings.chain(k, i) if s.actors or self._sides(s)]
+        if found:
+            return found
+        tree = self._trees[k]
+        closing = [
+            s
+            for s in self._sayings.by_passage[k]
+            if s.cue is not None
+            and s.cue > i
+            and tree.sentence_of[s.cue] == tree.sentence_of[i]
+            and "," in tree.words[i : s.cue]
+            and tree.lemmas[s.cue] not in _RELAYS
+            and self._sides(s)
+        ]
+        return closing[-1:]
 
     def _actors(self, k: int, i: int | None) -> Iterator[Actor]:
         """The sides that a noun stands for; "the delegations of the two countries" are those of its complement."""
@@ -84,44 +115,66 @@ class Voices:
         found = [a for a in self._cast.actors(k, i) if a.party]
         tree = self._trees[k]
         if not found and tree.lemmas[i] in _WORDS["bodies"]:
-            found = [
-                a
-                for p in tree.each(i, "prep")
-                if tree.lower[p] == "of"
-                for o in tree.each(p, "pobj")
-                for a in self._cast.actors(k, o)
-                if a.party
-            ]
-        yield from (a for a in found if a.party not in self._venues and a.party not in _WORDS["onlookers"])
+            found = self._complement(k, tree, i)
+        yield from (a for a in found if self._has_side(a))
 
-    def _sides(self, k: int, saying: Saying) -> tuple[Actor, ...]:
+    def _complement(self, k: int, tree: Tree, i: int) -> list[Actor]:
+        """The sides of "of ..." behind a body, through "the Ministry of Defence of Azerbaijan"."""
+        at: int | None = i
+        for _ in range(3):
+            at = (
+                next((o for p in tree.each(at, "prep") if tree.lower[p] == "of" for o in tree.each(p, "pobj")), None)
+                if at is not None
+                else None
+            )
+            found = [a for a in self._cast.actors(k, at) if a.party] if at is not None else []
+            if len(found) == 1 and tree.lemmas[i] in (
+                "ministry",
+                "command",
+                "staff",
+                "office",
+                "leadership",
+                "presidency",
+                "army",
+            ):
+                first = tree.lefts[i] + (tree.tags[tree.lefts[i]] == "DT")
+                return [Actor(tree.text[tree.starts[first] : tree.ends[tree.rights[i]]], found[0].party, Standing.BODY)]
+            if found:
+                return found
+        return []
+
+    def _has_side(self, actor: Actor) -> bool:
+        return actor.party is not None and actor.party not in self._venues and actor.party not in _WORDS["onlookers"]
+
+    def _sides(self, saying: Saying) -> tuple[Actor, ...]:
         """The tellers of a saying that have a side."""
-        found = tuple(
-            a for a in saying.actors if a.party and a.party not in self._venues and a.party not in _WORDS["onlookers"]
-        )
-        return found or (tuple(self._actors(k, saying.source)) if saying.source is not None else ())
+        found = tuple(a for a in saying.actors if self._has_side(a))
+        if found or saying.cue is None:
+            return found
+        if saying.source is not None:
+            return tuple(self._actors(saying.k, saying.source))
+        before = saying.cue - 1
+        return tuple(a for a in self._cast.actors(saying.k, before) if self._has_side(a)) if before >= 0 else ()
 
     def _home_voice(self) -> tuple[Voice, ...]:
         return (Voice(self._home),) if self._home is not None else ()
 
     def _told(self, tellers: list[Saying]) -> tuple[Voice, ...]:
         """The innermost teller with a side; what another side only proposes or agrees to in its account is its own wording."""
-        if tellers and not self._sides(tellers[-1].k, tellers[-1]) and self._is_text(tellers[-1]):
+        if tellers and not self._sides(tellers[-1]) and self._is_text(tellers[-1]):
             return tuple(Voice(a, None, tellers[-1].cue) for a in self._document)
-        chain = [s for s in tellers if self._sides(s.k, s)]
+        chain = [s for s in tellers if self._sides(s)]
         if not chain:
             return ()
         inner = chain[-1]
         if inner.cue is not None and self._trees[inner.k].lemmas[inner.cue] in _RELAYS:
-            parties = {a.party for a in self._sides(inner.k, inner)}
-            outer = next(
-                (s for s in reversed(chain[:-1]) if not parties & {a.party for a in self._sides(s.k, s)}), None
-            )
+            parties = {a.party for a in self._sides(inner)}
+            outer = next((s for s in reversed(chain[:-1]) if not parties & {a.party for a in self._sides(s)}), None)
             if outer is None and self._home is not None:
                 return self._home_voice()
             inner = outer or inner
         place = chain.index(inner)
-        return tuple(Voice(a, _via(a, chain[:place]), inner.cue) for a in self._sides(inner.k, inner))
+        return tuple(Voice(a, _via(a, chain[:place]), inner.cue) for a in self._sides(inner))
 
     def _is_text(self, saying: Saying) -> bool:
         tree, source = self._trees[saying.k], saying.source

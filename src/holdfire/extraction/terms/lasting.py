@@ -26,8 +26,9 @@ _ISO = {
     "year": "P{}Y",
     "fortnight": "P{}D",
 }
+_WITHIN = re.compile(r"\bwithin\s(?:the\s(?:next|coming|first)\s)?$", re.I)
 _ENDLESS = re.compile(
-    r"\b(?:open-ended|indefinite(?:ly)?|for\san\sindefinite\speriod|without\s(?:a\s)?(?:time\slimit|end\sdate|expiry)|of\sunlimited\sduration)\b",
+    r"\b(?:open-ended|indefinite(?:ly)?|for\san\sindefinite\speriod|permanent(?=\s(?:cessation|ceasefire|truce|halt|end\sto)|[.,;]|$)|without\s(?:a\s)?(?:time\slimit|end\sdate|expiry)|of\sunlimited\sduration)\b",
     re.I,
 )
 _EXTEND = re.compile(
@@ -74,6 +75,9 @@ def _length(sentence: Sentence, duration: Duration) -> Found | None:
             if named is not None
             else None
         )
+    within = _WITHIN.search(before)
+    if within is not None:
+        return Found(Axis.DURATION, start - len(before) + within.start(), end, iso_duration(duration))
     match = _LENGTH.search(before)
     if match is None:
         if _NO_LENGTH.search(before) or not re.match(

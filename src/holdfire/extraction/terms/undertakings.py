@@ -35,7 +35,7 @@ UNDERTAKINGS = HALTS | frozenset(
 _TALKS = frozenset({"negotiations", "final_settlement", "elections"})
 _NEAREST = frozenset({Axis.START, Axis.END, Axis.DURATION})
 _WEAK = frozenset({Axis.SCOPE, Axis.PLACE, Axis.MEANS, Axis.PARTY})
-_HALTING_ONLY = frozenset({Axis.SCOPE, Axis.MEANS, Axis.EXISTENCE, Axis.RELEASE})
+_HALTING_ONLY = frozenset({Axis.SCOPE, Axis.MEANS, Axis.RELEASE})
 _CARRIED = 3  # sentences through which "it" can still mean the undertaking named before
 _LONG_WAY = 14  # arcs
 _NATURAL = {
@@ -97,7 +97,7 @@ class Undertakings:
         return [
             t
             for t in self._issues.topics[sentence.k]
-            if sentence.first <= t.first <= sentence.last and t.issue != STRIKE and not _is_attack(sentence.tree, t)
+            if sentence.first <= t.first <= sentence.last and t.issue != STRIKE and not is_attack(sentence.tree, t)
         ]
 
     @staticmethod
@@ -120,7 +120,7 @@ def _feast(sentence: Sentence) -> bool:
     return any(w in _WORDS["feasts"] for w in sentence.tree.lower[sentence.first : sentence.last + 1])
 
 
-def _is_attack(tree: Tree, topic: Topic) -> bool:
+def is_attack(tree: Tree, topic: Topic) -> bool:
     """Whether a topic is only the target of an attack that is told: no word over it or in it halts anything."""
     span = range(topic.first, topic.last + 1)
     if any(tree.lemmas[i] in _WORDS["halts"] or tree.lemmas[i] in _WORDS["terms_of_time"] for i in span):
