@@ -13,6 +13,7 @@ from holdfire.extraction.sayings import Sayings
 from holdfire.extraction.terms.conditions import find_conditions
 from holdfire.extraction.terms.drafts import Drafts
 from holdfire.extraction.terms.lasting import find_lasting
+from holdfire.extraction.terms.numbers import find_numbers
 from holdfire.extraction.terms.scope import find_listed, find_scope
 from holdfire.extraction.terms.sentence import Finder, Found, Sentence
 from holdfire.extraction.terms.sides import find_sides
@@ -25,7 +26,15 @@ from holdfire.record import Precision, Report, When
 from holdfire.record.reading import Axis, Reading, Term
 from holdfire.vocab.grammar import words_of
 
-FINDERS: tuple[Finder, ...] = (find_start_end, find_lasting, find_conditions, find_silence, find_scope, find_sides)
+FINDERS: tuple[Finder, ...] = (
+    find_start_end,
+    find_lasting,
+    find_conditions,
+    find_silence,
+    find_scope,
+    find_sides,
+    find_numbers,
+)
 _WORDS = words_of("terms")
 _BULLET = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
 _OPENS_LIST = re.compile(r":\s*$")
@@ -72,7 +81,7 @@ class Readings:
             if self._passages[k].role is Role.HEADLINE or not len(tree):
                 continue
             durations = find_durations(tree.text)
-            for first, end in tree.sentences:
+            for first, end in _whole(tree):
                 lo, hi = tree.chars(first, end - 1)
                 times = tuple(t for t in self._times[k] if lo <= t.span.start < hi)
                 yield Sentence(k, tree, first, end - 1, times, tuple(d for d in durations if lo <= d.span.start < hi))
@@ -198,6 +207,22 @@ class Readings:
             if verb in way and not any(tree.tags[j].startswith("V") for j in way[: way.index(verb)]):
                 return when.start
         return None
+
+
+def _whole(tree: Tree) -> Iterator[tuple[int, int]]:
+    """Sentences, with those joined again that the parser parted at "9:45 p.m. Khartoum time"."""
+    start = 0
+    for n, (first, end) in enumerate(tree.sentences):
+        following = tree.sentences[n + 1] if n + 1 < len(tree.sentences) else None
+        if following is not None and _parted(tree, end, following):
+            continue
+        yield (start if start < first else first), end
+        start = end
+
+
+def _parted(tree: Tree, end: int, following: tuple[int, int]) -> bool:
+    head = tree.lower[following[0] : min(following[1], following[0] + 4)]
+    return "time" in head[:1] or (tree.lower[end - 1] in ("a.m.", "p.m.") and ("time" in head or head[:1] == ["on"]))
 
 
 def _is_term(when: When, found: Sequence[Found]) -> bool:

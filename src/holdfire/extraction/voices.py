@@ -92,10 +92,14 @@ class Voices:
 
     def _tellers(self, k: int, i: int) -> list[Saying]:
         """Who tells a token, outermost first; where nothing covers it, a closing ", the ministry said" of its sentence does."""
-        found = [s for s in self._sayings.chain(k, i) if s.actors or self._sides(s)]
+        tree = self._trees[k]
+        found = [
+            s
+            for s in self._sayings.chain(k, i)
+            if (s.actors or self._sides(s)) and not (s.cue is None and self._turns(s, i))
+        ]
         if found:
             return found
-        tree = self._trees[k]
         closing = [
             s
             for s in self._sayings.by_passage[k]
@@ -107,6 +111,17 @@ class Voices:
             and self._sides(s)
         ]
         return closing[-1:]
+
+    def _turns(self, saying: Saying, i: int) -> bool:
+        """Whether a sentence that is only taken to go on with what somebody said turns to another side: "ASEAN will monitor"."""
+        tree = self._trees[saying.k]
+        start, end = tree.sentences[tree.sentence_of[i]]
+        if '"' in tree.words[start:end] or sum(w == '"' for w in tree.words[:start]) % 2:
+            return False
+        root = next((j for j in range(start, end) if tree.deps[j] == "ROOT"), start)
+        subject = tree.subject(root)
+        named = {a.party for a in self._actors(saying.k, subject)}
+        return bool(named) and not named & {a.party for a in self._sides(saying)}
 
     def _actors(self, k: int, i: int | None) -> Iterator[Actor]:
         """The sides that a noun stands for; "the delegations of the two countries" are those of its complement."""
@@ -281,18 +296,20 @@ class Voices:
             binds = tree.lemmas[at] in _WORDS["undertakes"] or (silent and tree.lemmas[at] not in ("be", "have"))
             ready = tree.lemmas[at] in ("ready", "willing", "prepared") or (tree.tags[at].startswith("V") and binds)
             if ready:
-                found = tuple(
-                    Voice(a, None, at)
-                    for h in self._doers(tree, at)
-                    for a in self._actors(k, h)
-                    if a.standing is not Standing.FORCES
-                )
+                found = tuple(Voice(a, None, at) for a in self._undertaken(k, tree, at))
                 if found:
                     return found
             if tree.heads[at] == at:
                 break
             at = tree.heads[at]
         return ()
+
+    def _undertaken(self, k: int, tree: Tree, v: int) -> tuple[Actor, ...]:
+        """Who undertakes something by a verb; "the parties undertake" in a text that was named is the text's wording."""
+        heads = self._doers(tree, v)
+        found = tuple(a for h in heads for a in self._actors(k, h) if a.standing is not Standing.FORCES)
+        general = any(tree.lemmas[h] in ("party", "side") and tree.tags[h] == "NNS" for h in heads)
+        return self._document if general and len(found) < 2 else found
 
     @staticmethod
     def _doers(tree: Tree, v: int) -> list[int]:

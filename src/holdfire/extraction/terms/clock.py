@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from holdfire.vocab.zones import zones
@@ -62,7 +62,7 @@ def clock_in(words: str) -> Clock | None:
 def zone_in(words: str) -> ZoneInfo | timezone | None:
     """The clock that some words name: the first of "Moscow time", "GMT"; null where they name none."""
     if _WORLD_TIME.search(words):
-        return timezone.utc
+        return UTC
     short = _SHORT.search(words)
     named = next((m for m in _NAMED.finditer(words) if _zone_of(m["place"])), None)
     if named is not None and (short is None or named.start() < short.start()):

@@ -43,7 +43,7 @@ _WILL = re.compile(
 _CHOICE = re.compile(r"\b(?:as|even|what|asked|know|see|unclear|wonder|ask|sure)\s$", re.I)
 _MONITOR = re.compile(
     r"\b(?:(?:monitor|verifi|supervis|polic|observ)ed(?:\sand\s(?:monitor|verifi|supervis|enforc)ed)?|overseen|track(?:ed)?)\sby\s(?P<by>(?:the\s)?[^,;.]{2,80})"
-    r"|\b(?P<who>(?:the\s)?(?:[A-Z][\w'.-]*|[\w-]+)(?:\s(?:[A-Z][\w'.-]*|of|the|and|[a-z]+)){0,7}?)\s(?:will|would|shall|is\sto|are\sto|should|has\sbeen\stasked\sto|agreed\sto|must)\s(?:jointly\s)?(?:monitor|verify|oversee|supervise|police|guarantee)\b[^,;.]{0,80}"
+    r"|\b(?P<who>(?:the\s)?(?:[A-Z][\w'.-]*|[\w-]+)(?:,?\s(?:[A-Z][\w'.-]*|of|the|and|[a-z]+)){0,8}?)\s(?:will|would|shall|is\sto|are\sto|should|has\sbeen\stasked\sto|agreed\sto|must)\s(?:jointly\s)?(?:monitor|verify|oversee|supervise|police|guarantee)\b[^,;.]{0,80}"
     r"|\bunder\s(?:the\s)?(?:(?P<owner>[A-Z]\w+)\s)?(?:supervision|monitoring|oversight|observation|control|auspices)\sof\s(?P<of>[^,;.]{2,80})|\bunder\s(?P<short>[A-Z][\w.]+(?:\s[A-Z]\w+)?)\s(?:supervision|monitoring|oversight)"
     r"|\b(?:monitoring|verification|supervisory|implementation)\s(?:mission|mechanism|committee|team|commission|body)\s(?:[\w,]+\s){0,4}?(?:led|chaired|headed|run|co-chaired)\sby\s(?P<led>[^,;.]{2,80})"
     r"|\b(?P<whose>(?:[A-Z][\w.'-]+\s){1,4})(?:ceasefire\s)?(?:monitors|observers|monitoring\s(?:mission|team)|observer\s(?:mission|force))\s(?:will|would|are\sto|is\sto|to)\b[^,;.]{0,80}"

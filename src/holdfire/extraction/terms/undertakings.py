@@ -32,6 +32,7 @@ UNDERTAKINGS = HALTS | frozenset(
         "disarmament",
     ]
 )
+COUNTED = frozenset({"prisoner_exchange", "wounded_transfer", "hostage_release", "remains_return"})
 _TALKS = frozenset({"negotiations", "final_settlement", "elections"})
 _NEAREST = frozenset({Axis.START, Axis.END, Axis.DURATION})
 _WEAK = frozenset({Axis.SCOPE, Axis.PLACE, Axis.MEANS, Axis.PARTY})
@@ -53,8 +54,19 @@ class Undertakings:
 
     def of(self, sentence: Sentence, one: Found) -> str | None:
         """The undertaking that a term belongs to; null where none is in sight."""
-        topics = self._named(sentence)
         i = sentence.token(one.anchor)
+        topics = self._named(sentence)
+        if one.axis is Axis.CONDITION:  # what a condition asks for is not what it limits
+            topics = [t for t in topics if not one.start <= sentence.tree.starts[t.first] < one.end]
+        if one.axis is Axis.QUANTITY:
+            return self._counted(sentence, i, topics)
+        if (
+            one.axis is Axis.SCOPE
+            and sentence.tree.lower[sentence.first] in ("it", "this")
+            and self._last is not None
+            and not self._last[1]
+        ):
+            return self._last[0]
         ranked = sorted(topics, key=lambda t: (distance(sentence.tree, i, t.first), abs(t.first - i)))
         talks = [t for t in ranked if t.issue in _TALKS]
         named = [t for t in ranked if t.issue in UNDERTAKINGS and self._fits(t, one)]
@@ -77,6 +89,11 @@ class Undertakings:
             if self._last is not None and self._last[1] <= _CARRIED
             else self._issues.truce_at(sentence.k, i)
         )
+
+    def _counted(self, sentence: Sentence, i: int, topics: Sequence[Topic]) -> str | None:
+        """What a number of people or bodies is promised for: the nearest undertaking of that kind."""
+        fit = [t for t in topics if t.issue in COUNTED]
+        return min(fit, key=lambda t: (distance(sentence.tree, i, t.first), abs(t.first - i))).issue if fit else None
 
     def pass_on(self, sentence: Sentence) -> None:
         """Remember what a sentence spoke of."""
