@@ -15,7 +15,7 @@ from holdfire.extraction.terms.drafts import Drafts
 from holdfire.extraction.terms.lasting import find_lasting
 from holdfire.extraction.terms.numbers import find_numbers
 from holdfire.extraction.terms.scope import find_listed, find_scope
-from holdfire.extraction.terms.sentence import Finder, Found, Sentence
+from holdfire.extraction.terms.sentence import Finder, Found, Sentence, whole_sentences
 from holdfire.extraction.terms.sides import find_sides
 from holdfire.extraction.terms.silence import find_silence
 from holdfire.extraction.terms.start_end import find_start_end
@@ -81,7 +81,7 @@ class Readings:
             if self._passages[k].role is Role.HEADLINE or not len(tree):
                 continue
             durations = find_durations(tree.text)
-            for first, end in _whole(tree):
+            for first, end in whole_sentences(tree):
                 lo, hi = tree.chars(first, end - 1)
                 times = tuple(t for t in self._times[k] if lo <= t.span.start < hi)
                 yield Sentence(k, tree, first, end - 1, times, tuple(d for d in durations if lo <= d.span.start < hi))
@@ -111,6 +111,11 @@ class Readings:
         i = sentence.token(one.anchor)
         silent = one.negated and one.axis not in (Axis.EXISTENCE, Axis.SCOPE)
         found = self._voices.of(sentence.k, i, silent=silent)
+        if one.axis is Axis.CONDITION:
+            j = sentence.token(one.start)
+            while not found and j > max(sentence.first, sentence.token(one.start) - 8):
+                j -= 1
+                found = self._voices.of(sentence.k, j)
         if not found and one.axis is Axis.CONDITION:
             return self._conditioning
         return found or self._told_next(sentence) or self._told_before(sentence, one)
@@ -207,22 +212,6 @@ class Readings:
             if verb in way and not any(tree.tags[j].startswith("V") for j in way[: way.index(verb)]):
                 return when.start
         return None
-
-
-def _whole(tree: Tree) -> Iterator[tuple[int, int]]:
-    """Sentences, with those joined again that the parser parted at "9:45 p.m. Khartoum time"."""
-    start = 0
-    for n, (first, end) in enumerate(tree.sentences):
-        following = tree.sentences[n + 1] if n + 1 < len(tree.sentences) else None
-        if following is not None and _parted(tree, end, following):
-            continue
-        yield (start if start < first else first), end
-        start = end
-
-
-def _parted(tree: Tree, end: int, following: tuple[int, int]) -> bool:
-    head = tree.lower[following[0] : min(following[1], following[0] + 4)]
-    return "time" in head[:1] or (tree.lower[end - 1] in ("a.m.", "p.m.") and ("time" in head or head[:1] == ["on"]))
 
 
 def _is_term(when: When, found: Sequence[Found]) -> bool:

@@ -1,11 +1,13 @@
 """Whose words a term stands in: a side's own account, whoever tells the sentence, or who binds itself in the report's voice."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from holdfire.extraction.actors import Actor, Standing
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.sayings import Saying, Sayings
+from holdfire.extraction.terms.sentence import whole_sentences
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.grammar import words_of
 
@@ -15,6 +17,23 @@ _FRAMES = frozenset({"in", "under", "by", "according", "for", "per", "to"})
 _RELAYS = frozenset(
     ["proposal", "offer", "idea", "call", "initiative", "propose", "agree", "accept", "order", "suggest", "support", "back", "welcome", "promise", "command", "request", "instruct", "put"]
 )  # fmt: skip
+_SPEECH = frozenset(
+    {
+        "say",
+        "tell",
+        "announce",
+        "state",
+        "add",
+        "write",
+        "note",
+        "stress",
+        "confirm",
+        "declare",
+        "explain",
+        "report",
+        "warn",
+    }
+)
 _PUBLISHING = frozenset({"publish", "release", "issue", "say", "announce", "write"})
 _POINTING = ("the", "that", "this", "both", "either", "it")
 _UP = 10  # arcs from a term to the verb that words it
@@ -39,6 +58,7 @@ class Voices:
         self._trees, self._cast, self._sayings, self._home = trees, cast, sayings, home
         self._document: tuple[Actor, ...] = ()  # whose text "the text" is
         self._venues = _venues(trees, cast)
+        self._starts = [[first for first, _ in whole_sentences(tree)] for tree in trees]
 
     def of(self, k: int, i: int, *, silent: bool = False) -> tuple[Voice, ...]:
         """Whose words token `i` of passage `k` stands in; empty where nobody's that has a side.
@@ -105,12 +125,31 @@ class Voices:
             for s in self._sayings.by_passage[k]
             if s.cue is not None
             and s.cue > i
-            and tree.sentence_of[s.cue] == tree.sentence_of[i]
+            and self._sentence(k, s.cue) == self._sentence(k, i)
             and "," in tree.words[i : s.cue]
             and tree.lemmas[s.cue] not in _RELAYS
             and self._sides(s)
         ]
-        return closing[-1:]
+        return closing[-1:] or self._parenthesis(k, tree, i)
+
+    def _parenthesis(self, k: int, tree: Tree, i: int) -> list[Saying]:
+        """ ", the envoy told the council", where the parser made it the main clause."""
+        here = self._sentence(k, i)
+        for v in range(i + 1, len(tree)):
+            if self._sentence(k, v) != here:
+                return []
+            if tree.deps[v] != "ROOT" or tree.lemmas[v] not in _SPEECH:
+                continue
+            subject = tree.subject(v)
+            if subject is not None and i < tree.lefts[subject] and "," in tree.words[i : tree.lefts[subject]]:
+                actors = tuple(self._actors(k, subject))
+                return [Saying(k, actors, ((here, tree.lefts[subject] - 1),), v, subject)] if actors else []
+        return []
+
+    def _sentence(self, k: int, i: int) -> int:
+        """Where the sentence of a token begins."""
+        starts = self._starts[k]
+        return starts[bisect_right(starts, i) - 1] if starts else 0
 
     def _turns(self, saying: Saying, i: int) -> bool:
         """Whether a sentence that is only taken to go on with what somebody said turns to another side: "ASEAN will monitor"."""

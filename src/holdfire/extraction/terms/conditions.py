@@ -139,6 +139,8 @@ def _limited(sentence: Sentence, offset: int, end: int) -> int:
     if tree.lemmas[i] in ("depend", "hinge", "hang", "conditional", "contingent", "dependent", "not", "do"):
         return offset
     over = next((a for a in tree.ancestors(i) if not offset <= tree.starts[a] < end), None)
+    if over is None and end < tree.starts[sentence.last]:
+        return tree.starts[sentence.token(end + 1)]  # the parser parted the clauses: "if ... by 4 a.m., it will"
     return tree.starts[over] if over is not None else offset
 
 
