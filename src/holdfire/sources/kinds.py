@@ -49,8 +49,10 @@ KINDS = (
     Kind("saved page", (".mhtml", ".mht"), ("multipart/related", "application/x-mimearchive"), read_saved_page),
     Kind("archive", (".warc", ".wet"), ("application/warc",), read_archive),
 )
+_LOOSE = frozenset({"text/html", "text/plain", "text/xml", "application/xml"})
 _PACKED = ".gz"
 ENDINGS = frozenset(end + packed for kind in KINDS for end in kind.endings for packed in ("", _PACKED))
+MEDIA_TYPES = frozenset(media_type for kind in KINDS for media_type in kind.media_types)
 _HEAD = 100_000  # bytes in which a kind shows itself
 
 
@@ -70,6 +72,16 @@ def read_delivery(delivery: Delivery, today: date, follow: Follow | None = None)
             kind = _by_content(raw)
             inner = replace(inner, stream=io.BytesIO(raw))
         yield from read_feed(inner, today, follow) if kind is FEED else kind.reader(inner, today)
+
+
+def told_or_seen(told: str, suffix: str, raw: bytes) -> str | None:
+    """The media type of what a server sends: many send feeds and tables as a page or a text, and pages as XML."""
+    if told not in _LOOSE:
+        return told or None
+    seen = _by_content(raw)
+    if seen in (FEED, PAGE):
+        return seen.media_types[0]
+    return None if told == "text/plain" and suffix in ENDINGS else told
 
 
 def kind_of(delivery: Delivery) -> Kind | None:
