@@ -15,6 +15,10 @@ _DECLARATION = re.compile(r"\A\ufeff?\s*(?:<\?xml[^>]{0,300}\?>)?")
 _SKIPPED = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[\]]*>", re.IGNORECASE)
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,10});")
+_ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>/]", re.IGNORECASE)
+MOST_ENTRIES = 10_000
+_MOST_NAMES = 1_000  # declarations of namespaces
+_MOST_ATTRIBUTES = 100  # of one element; the parser compares each with each
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _DAYS = ("pubDate", "published", "issued", "date")
 _CHANGED = ("updated", "modified")
@@ -34,11 +38,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed as far as reports come out of it."""
+    """A feed as far as reports come out of it; `broken` tells where its XML goes wrong."""
 
     title: str
     link: str
     items: tuple[Item, ...]
+    broken: str | None = None
 
 
 def looks_like_feed(text: str) -> bool:
@@ -55,6 +60,10 @@ def parsed(text: str, delivery: Delivery) -> Feed | Problem:
     if body is None:
         remedy = "a feed that declares entities may be an attack; give another address"
         return delivery.unread("feed-with-entities", "it declares entities", remedy)
+    if len(_ENTRY.findall(body)) > MOST_ENTRIES or body.count("xmlns") > _MOST_NAMES:
+        return delivery.unread(
+            "too-large", f"a feed of more than {MOST_ENTRIES:,} entries", "give the addresses of its pages"
+        )
     # both take a moment to load
     import fastfeedparser
     from lxml import etree
@@ -66,6 +75,8 @@ def parsed(text: str, delivery: Delivery) -> Feed | Problem:
         root = etree.fromstring(_NAMED.sub(_character, body).encode("utf-8", "replace"), parser)
         if root is None:
             raise ValueError("no XML")
+        error = next((one for one in parser.error_log if one.level_name == "FATAL"), None)
+        broken = f"line {error.line}: {' '.join(error.message.split())[:80]}" if error else None
         details = _details(root)
         clean: bytes = etree.tostring(root, encoding="utf-8")
         found: Any = fastfeedparser.parse(clean, include_tags=False, include_media=False, include_enclosures=False)
@@ -75,7 +86,7 @@ def parsed(text: str, delivery: Delivery) -> Feed | Problem:
         return delivery.unread("malformed-feed", f"no feed: {why}", "give the address of an RSS or Atom feed")
     known = details if len(details) == len(entries) else [("", "")] * len(entries)
     items = tuple(_item(entry, day, source) for entry, (day, source) in zip(entries, known, strict=True))
-    return Feed(_word(about.get("title")), _word(about.get("link")), items)
+    return Feed(_word(about.get("title")), _word(about.get("link")), items, broken)
 
 
 def _without_doctype(body: str) -> str | None:
@@ -99,6 +110,9 @@ def _details(root: "_Element") -> list[tuple[str, str]]:
 
     The parser would turn a day into that of Greenwich, and "yesterday" into the day before it was run.
     """
+    for element in root.iter("*"):
+        if len(element.attrib) > _MOST_ATTRIBUTES:
+            element.attrib.clear()
     details = []
     for element in list(root.iter("{*}item", "{*}entry")):
         days, source = {}, ""

@@ -6,13 +6,13 @@ from hashlib import sha256
 from urllib.parse import urljoin
 
 from holdfire.record import Problem, Report
+from holdfire.sources.burden import burden
 from holdfire.sources.days import published
 from holdfire.sources.decoding import declared_in, decode
 from holdfire.sources.delivery import LONGEST, Delivery, Follow, Found
 from holdfire.sources.feed_xml import Feed, Item, parsed
 from holdfire.sources.markup import looks_like_markup, text_of
 from holdfire.sources.naming import host_of, name_for
-from holdfire.sources.pages import burden
 
 MOST_LINKS = 300  # pages that one feed may have fetched
 _WHOLE = 80  # words from which an entry's text is an article rather than a line that leads to one
@@ -41,6 +41,8 @@ def read_feed(delivery: Delivery, today: date, follow: Follow | None = None) -> 
     if not feed.items:
         yield delivery.unread("empty-feed", "no entries in this feed", "check its address")
         return
+    if feed.broken:
+        yield delivery.note("malformed-feed", f"{feed.broken}; what follows may be missing", "tell its publisher")
     followed = 0
     for number, item in enumerate(feed.items, 1):
         entry, problem = _entry(number, item, feed, delivery, today)

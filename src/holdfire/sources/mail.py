@@ -13,12 +13,12 @@ from email.utils import parseaddr
 from hashlib import sha256
 
 from holdfire.record import Problem, Report
+from holdfire.sources.burden import burden
 from holdfire.sources.days import published
 from holdfire.sources.decoding import decode
 from holdfire.sources.delivery import LONGEST, Delivery, Found
 from holdfire.sources.markup import text_of
 from holdfire.sources.naming import slug
-from holdfire.sources.pages import burden
 
 LARGEST_MAIL = 25_000_000  # bytes, attachments included
 _MOST_LINES = 400_000  # each line of a mail is held against each boundary that is open

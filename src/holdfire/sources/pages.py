@@ -1,46 +1,17 @@
 """Web pages, saved or fetched: the main text, its title, day and publisher."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
 from holdfire.record import Problem, Report
+from holdfire.sources.burden import burden
 from holdfire.sources.days import published
 from holdfire.sources.decoding import declared_in, decode
 from holdfire.sources.delivery import LONGEST, Delivery, Found
 from holdfire.sources.naming import host_of, name_for
 
-_DEEPEST = 400  # nested elements; no honest article is deeper, and parsers recurse
-_MOST_TAGS = 60_000  # no honest article has more, and cleaning takes more than twice as long for twice as many
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)")
 _FURTHEST = "9999-12-31"  # a day that has not come is told to the user, not replaced by another that the page holds
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "p",
-        "li",
-        "td",
-        "tr",
-        "th",
-        "option",
-        "dt",
-        "dd",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,20 +108,6 @@ def article(html: str) -> Page | None:
         _word(fields.get("sitename")),
         _word(fields.get("url")),
     )
-
-
-def burden(html: str) -> str | None:
-    """In words what makes a page too heavy to clean, or null; counted without building a tree."""
-    depth = deepest = 0
-    for number, tag in enumerate(_TAG.finditer(html)):
-        closing, name, rest = tag.groups()
-        if number > _MOST_TAGS:
-            return f"more than {_MOST_TAGS:,} elements in this page"
-        if name.lower() in _VOID or rest.endswith("/"):
-            continue
-        depth = max(0, depth - 1) if closing else depth + 1
-        deepest = max(deepest, depth)
-    return f"elements nested {deepest:,} deep in this page" if deepest > _DEEPEST else None
 
 
 def _without_nulls(raw: bytes) -> bytes:
