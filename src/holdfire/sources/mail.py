@@ -47,19 +47,20 @@ def read_mail(delivery: Delivery, today: date) -> Found:
     parts = _Parts()
     for part in leaves(message):
         _sort(part, parts, delivery)
-    yield from parts.problems
     text = "\n".join(parts.plain)
     if len(text.split()) < _FEW and parts.marked_up:
         other = "\n".join(parts.marked_up)
         text = other if len(other.split()) > len(text.split()) else text
-    if parts.attached:
-        named = ", ".join(parts.attached[:5]) + (
-            f" and {len(parts.attached) - 5} more" if len(parts.attached) > 5 else ""
-        )
-        yield delivery.note("attachment-not-read", f"attachments are not read: {named}", "save what matters as files")
+    named = ", ".join(parts.attached[:5])
+    more = f" and {len(parts.attached) - 5:,} more" if len(parts.attached) > 5 else ""
     if not text.strip() or len(text) > LONGEST:
-        yield delivery.unread("mail-without-text", "no text in this mail", "save its text as a .txt file")
+        why = next((problem.message for problem in parts.problems), f"nothing but {named}{more}" if named else "empty")
+        yield delivery.unread("mail-without-text", f"no text in this mail: {why}", "save its text as a .txt file")
         return
+    yield from parts.problems
+    if named:
+        left_out = f"attachments are not read: {named}{more}"
+        yield delivery.note("attachment-not-read", left_out, "save what matters as files")
     day, problem = published(header(message, "date"), "header Date", delivery.name, today)
     if problem:
         yield problem

@@ -2,16 +2,15 @@
 
 import socket
 from collections.abc import Callable, Collection, Sequence
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from holdfire.sources.web.refusal import RefusedError
 
 Resolve = Callable[[str, int], Sequence[str]]  # host and port to the addresses that answer for them
 
-# public by number, and yet inside: Azure's services for its own machines
-_INNER = (ip_address("168.63.129.16"),)
-_TRANSLATED = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))  # an IPv4 address in the last 32 bits
-_SIX_TO_FOUR = ip_network("2002::/16")
+# public by number, and yet inside: services of Azure and Oracle for their own machines
+_INNER = (ip_network("168.63.129.16/32"), ip_network("192.0.0.0/24"))
+_TRANSLATED = ip_network("64:ff9b::/96")  # how a network without IPv4 reaches the address in the last 32 bits
 _COMPATIBLE = ip_network("::/96")
 
 
@@ -45,12 +44,14 @@ def is_inner(address: str) -> bool:
         number = ip_address(address.partition("%")[0])
     except ValueError:
         return True
+    if number in _TRANSLATED:
+        return _inner(_last(number))
     return any(_inner(one) for one in (number, *_within(number)))
 
 
 def _inner(number: IPv4Address | IPv6Address) -> bool:
     return (
-        number in _INNER
+        any(number in network for network in _INNER)
         or not number.is_global
         or number.is_private
         or number.is_multicast
@@ -65,12 +66,15 @@ def _within(number: IPv4Address | IPv6Address) -> Sequence[IPv4Address]:
     """IPv4 addresses that an IPv6 address leads to."""
     if isinstance(number, IPv4Address):
         return ()
-    last = IPv4Address(int(number) & 0xFFFFFFFF)
-    found = [last] if number in _COMPATIBLE or any(number in network for network in _TRANSLATED) else []
+    found = [_last(number)] if number in _COMPATIBLE else []
     if number.ipv4_mapped:
         found.append(number.ipv4_mapped)
-    if number in _SIX_TO_FOUR and number.sixtofour:
+    if number.sixtofour:
         found.append(number.sixtofour)
     if number.teredo:
         found += number.teredo
     return found
+
+
+def _last(number: IPv4Address | IPv6Address) -> IPv4Address:
+    return IPv4Address(int(number) & 0xFFFFFFFF)
