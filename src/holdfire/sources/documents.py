@@ -6,89 +6,107 @@ from datetime import date
 from hashlib import sha256
 
 from holdfire.record import Problem, Report
+from holdfire.sources.days import published
+from holdfire.sources.delivery import LARGEST, LONGEST, Delivery, Found
+from holdfire.sources.plain import text_in
 
 _FIELDS = ("source", "url", "title")
 
 
-def read_documents(text: str, file: str, stem: str, today: date) -> Iterator[Report | Problem]:
+def read_documents(delivery: Delivery, today: date) -> Found:
     """The reports of a JSON text; each object needs `text` and may have id, published, source, url and title."""
+    raw = delivery.whole()
+    text = text_in(delivery, raw) if isinstance(raw, bytes) else raw
+    if isinstance(text, Problem):
+        yield text
+        return
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
         lines = [line for line in text.split("\n") if line.strip()]
         if len(lines) < 2 or (error.lineno == 1 and error.msg != "Extra data"):
-            yield Problem(
-                "malformed-json",
-                f"line {error.lineno}, column {error.colno}: {error.msg}",
-                "mend the JSON",
-                file,
-                fatal=True,
-            )
+            where = f"line {error.lineno}, column {error.colno}: {error.msg}"
+            yield delivery.unread("malformed-json", where, "mend the JSON")
             return
-        yield from _lines(lines, file, stem, today)
+        yield from _lines(enumerate(text.split("\n"), 1), delivery, today)
         return
-    except RecursionError:
-        yield Problem("malformed-json", "nested too deeply", "give an object with a text field", file, fatal=True)
+    except (RecursionError, ValueError):  # ValueError: a number of more digits than Python takes
+        yield delivery.unread("malformed-json", "nested too deeply", "give an object with a text field")
         return
     values = value if isinstance(value, list) else [value]
     for number, item in enumerate(values, 1):
-        yield from _document(item, file, stem if len(values) == 1 else f"{stem}-{number}", f"item {number}", today)
+        stem = delivery.stem if len(values) == 1 else f"{delivery.stem}-{number}"
+        yield from _document(item, delivery, stem, f"item {number}", today)
 
 
-def _lines(lines: list[str], file: str, stem: str, today: date) -> Iterator[Report | Problem]:
-    for number, line in enumerate(lines, 1):
+def read_lines(delivery: Delivery, today: date) -> Found:
+    """The reports of a file with one JSON object a line, however many; no more than a line is held at a time."""
+    first = True
+    found = False
+    for number, raw in _bounded_lines(delivery):
+        if raw is None:
+            yield delivery.unread("too-large", f"line {number}: larger than {LARGEST // 1_000_000} MB", "cut the line")
+            continue
+        if first and raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+            yield delivery.unread("wrong-encoding", "UTF-16, and lines are read as UTF-8", "save it as UTF-8")
+            return
+        line = raw.removeprefix(b"\xef\xbb\xbf") if first else raw
+        first = False
+        if not line.strip():
+            continue
+        found = True
+        try:
+            text = line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            at = f"line {number}: byte {error.start} is no UTF-8"
+            yield delivery.unread("wrong-encoding", at, "save the line as UTF-8")
+            continue
+        yield from _lines([(number, text)], delivery, today)
+    if not found:
+        yield delivery.unread("empty-file", "empty", "give a file with text in it")
+
+
+def _bounded_lines(delivery: Delivery) -> Iterator[tuple[int, bytes | None]]:
+    """Lines with their numbers; null for one that is too long to be held."""
+    number = 0
+    while line := delivery.stream.readline(LARGEST):
+        number += 1
+        whole = len(line) < LARGEST or line.endswith(b"\n")
+        while not whole:
+            rest = delivery.stream.readline(LARGEST)
+            line, whole = b"", not rest or rest.endswith(b"\n")
+        yield number, line or None
+
+
+def _lines(
+    lines: "Iterator[tuple[int, str]] | list[tuple[int, str]] | enumerate[str]", delivery: Delivery, today: date
+) -> Found:
+    for number, line in lines:
+        if not line.strip():
+            continue
         try:
             item = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
-            yield Problem(
-                "malformed-json",
-                f"line {number}: {str(error)[:80]}",
-                "mend the line; each line is one object",
-                file,
-                fatal=True,
-            )
+        except (json.JSONDecodeError, RecursionError, ValueError) as error:
+            where = f"line {number}: {str(error)[:80]}"
+            yield delivery.unread("malformed-json", where, "mend the line; each line is one object")
             continue
-        yield from _document(item, file, f"{stem}-{number}", f"line {number}", today)
+        yield from _document(item, delivery, f"{delivery.stem}-{number}", f"line {number}", today)
 
 
-def _document(item: object, file: str, stem: str, place: str, today: date) -> Iterator[Report | Problem]:
+def _document(item: object, delivery: Delivery, stem: str, place: str, today: date) -> Found:
     if not isinstance(item, Mapping) or not isinstance(item.get("text"), str):
-        yield Problem(
-            "no-text-field",
-            f"{place} has no text field",
-            'give objects like {"text": "...", "published": "2025-03-18"}',
-            file,
-            fatal=True,
-        )
+        example = 'give objects like {"text": "...", "published": "2025-03-18"}'
+        yield delivery.unread("no-text-field", f"{place} has no text field", example)
         return
     # a lone surrogate, written \ud800 in JSON, is no character and cannot be printed
     body = item["text"].encode("utf-8", "replace").decode("utf-8")
-    published, problem = _published(item.get("published"), place, file, today)
+    if len(body) > LONGEST:
+        yield delivery.unread("too-large", f"{place}: longer than {LONGEST:,} characters", "give one report an object")
+        return
+    day, problem = published(item.get("published"), place, delivery.name, today)
     if problem is not None:
         yield problem
     source, url, title = (str(item[f]) if item.get(f) else None for f in _FIELDS)
-    yield Report(
-        str(item.get("id") or stem),
-        body,
-        file,
-        sha256(body.encode()).hexdigest(),
-        "json",
-        published,
-        source,
-        url,
-        title,
-    )
-
-
-def _published(value: object, place: str, file: str, today: date) -> tuple[date | None, Problem | None]:
-    if value is None or value == "":
-        return None, None
-    try:
-        day = date.fromisoformat(str(value)[:10])
-    except ValueError:
-        return None, Problem(
-            "impossible-date", f"{place}: {str(value)[:20]!r} is not a day", "write it as 2025-03-18", file
-        )
-    if day > today:
-        return None, Problem("future-date", f"{place}: {day} has not come yet", "check the field published", file)
-    return day, None
+    digest = sha256(body.encode()).hexdigest()
+    name = str(item.get("id") or stem)
+    yield Report(name, body, delivery.name, digest, "json", day, source, url, title)

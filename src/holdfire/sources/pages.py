@@ -1,46 +1,26 @@
-"""Web pages that were saved: the main text, its title, day and publisher."""
+"""Web pages, saved or fetched: the main text, its title, day and publisher."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
-_DEEPEST = 400  # nested elements; no honest article is deeper, and parsers recurse
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]{0,2000})>")
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "p",
-        "li",
-        "td",
-        "tr",
-        "th",
-        "option",
-        "dt",
-        "dd",
-    ]
-)
+from holdfire.record import Problem, Report
+from holdfire.sources.burden import burden
+from holdfire.sources.days import published
+from holdfire.sources.decoding import declared_in, decode
+from holdfire.sources.delivery import LONGEST, Delivery, Found
+from holdfire.sources.naming import host_of, name_for
+
+_FURTHEST = "9999-12-31"  # a day that has not come is told to the user, not replaced by another that the page holds
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a saved page holds; `published` is null where the page does not say or says it impossibly."""
+    """What a saved page holds; `published` is in the words of the page."""
 
     text: str
     title: str | None
-    published: date | None
+    published: str | None
     source: str | None
     url: str | None
 
@@ -51,10 +31,54 @@ def looks_like_page(text: str) -> bool:
     return head.startswith(("<!doctype html", "<html", "<head", "<body")) or ("<html" in head and "<" in head[:1])
 
 
-def read_page(html: str) -> Page | None:
+def read_page(delivery: Delivery, today: date) -> Found:
+    """The article of a page; a problem where there is none, or where the page is built to wear out its reader."""
+    raw = delivery.whole()
+    if isinstance(raw, Problem):
+        yield raw
+        return
+    html = decode(_without_nulls(raw), delivery.name, delivery.charset or declared_in(raw))
+    yield from [html] if isinstance(html, Problem) else page_report(html, delivery, sha256(raw).hexdigest(), today)
+
+
+def page_report(
+    html: str, delivery: Delivery, digest: str, today: date, kind: str = "html", url: str | None = None
+) -> Found:
+    """The report in a page's HTML, wherever it came from.
+
+    The address from which it was fetched goes before `url`, which a container tells, and that before what the page says.
+    """
+    if not html.strip("\ufeff \t\n"):
+        yield delivery.unread("empty-file", "empty", "give a file with text in it")
+        return
+    weight = burden(html)
+    page = None if weight else article(html)
+    if page is None or len(page.text) > LONGEST:
+        yield delivery.unread(
+            "page-without-text",
+            weight or "no article text in this page",
+            "save the page with its text, or give the text itself",
+        )
+        return
+    day, problem = published(page.published, "", delivery.name, today)
+    if problem:
+        yield problem
+    url = delivery.url or url or page.url
+    yield Report(
+        name_for(delivery.url, page.title) if delivery.url else delivery.stem,
+        page.text,
+        delivery.name,
+        digest,
+        kind,
+        day,
+        page.source or (host_of(url) if url else None),
+        url,
+        page.title,
+    )
+
+
+def article(html: str) -> Page | None:
     """The article of a page, or null where there is no text in it. Reaches for nothing outside."""
-    if _depth(html) > _DEEPEST:
-        return None
     # slow to import, and most reports are plain text
     import trafilatura
     from trafilatura.settings import use_config
@@ -62,7 +86,14 @@ def read_page(html: str) -> Page | None:
     config = use_config()
     config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")  # the timeout uses signals, which threads cannot
     found = trafilatura.bare_extraction(
-        html, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True, config=config
+        html,
+        include_comments=False,
+        include_tables=True,
+        favor_recall=True,
+        with_metadata=True,
+        config=config,
+        # what a page declares, not any day that its text happens to name
+        date_extraction_params={"extensive_search": False, "original_date": True, "max_date": _FURTHEST},
     )
     if found is None:
         return None
@@ -73,29 +104,17 @@ def read_page(html: str) -> Page | None:
     return Page(
         text,
         _word(fields.get("title")),
-        _day(fields.get("date")),
+        _word(fields.get("date")),
         _word(fields.get("sitename")),
         _word(fields.get("url")),
     )
 
 
-def _depth(html: str) -> int:
-    """How deep elements nest, counted without building a tree."""
-    depth = deepest = 0
-    for closing, name, rest in _TAG.findall(html):
-        if name.lower() in _VOID or rest.endswith("/"):
-            continue
-        depth = max(0, depth - 1) if closing else depth + 1
-        deepest = max(deepest, depth)
-    return deepest
+def _without_nulls(raw: bytes) -> bytes:
+    """A page without its stray zero bytes, which browsers drop; what is full of them is no page."""
+    few = raw.count(0) * 100 < len(raw)
+    return raw.replace(b"\x00", b"") if few else raw
 
 
 def _word(value: object) -> str | None:
     return str(value).strip() or None if value else None
-
-
-def _day(value: object) -> date | None:
-    try:
-        return date.fromisoformat(str(value)[:10]) if value else None
-    except ValueError:
-        return None
