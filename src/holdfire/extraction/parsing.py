@@ -11,6 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from holdfire.extraction.labels import label_end
 from holdfire.extraction.lemmas import Lemmas
 from holdfire.extraction.passage import Passage
 
@@ -35,6 +36,8 @@ class Parser:
         self.lemmas = Lemmas.of_pipeline(nlp)
         for name in set(_AFTER_PARSE) & set(nlp.pipe_names):
             nlp.disable_pipe(name)
+        # ":)" is a smile in posts; in "(Telegram): ..." it is the end of a bracket and a colon
+        nlp.tokenizer.rules = {s: r for s, r in nlp.tokenizer.rules.items() if any(c.isalnum() for c in s)}
         self._nlp = nlp
 
     @classmethod
@@ -43,8 +46,17 @@ class Parser:
         return _load(pipeline)
 
     def docs(self, passages: Sequence[Passage]) -> list[Doc]:
-        """One parsed Doc a passage."""
-        return list(self._nlp.pipe((p.text for p in passages), batch_size=64))
+        """One parsed Doc a passage; what follows a label ("14:40, Dmitry Peskov:") is parsed as sentences of its own."""
+        return list(self._nlp.pipe((self._cut(p.text) for p in passages), batch_size=64))
+
+    def _cut(self, text: str) -> Doc:
+        doc = self._nlp.make_doc(text)
+        end = label_end(text)
+        if end:
+            first = next((t for t in doc if t.idx >= end), None)
+            for token in doc:
+                token.is_sent_start = token.i == 0 or (None if first is None or token.i > first.i else token.i == first.i)
+        return doc
 
 
 def damaged(folder: Path, weights: Mapping[str, str] = _WEIGHTS) -> list[str]:
