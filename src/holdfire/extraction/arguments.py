@@ -110,7 +110,7 @@ class Arguments:
                 return self.cast.actors(k, named)
         if tree.lower[i] in ("who", "which", "that") and tree.deps[tree.heads[i]] in ("relcl", "conj"):
             verb = tree.first_conjunct(tree.heads[i])
-            return self.cast.actors(k, tree.heads[verb])
+            return self.cast.actors(k, tree.heads[verb]) or (Actor("", None, Standing.BODY),)
         if tree.lower[i] in ("we", "i", "our"):
             return self._we(k, i)
         found = self.cast.actors(k, i)
