@@ -347,7 +347,11 @@ class Cast:
     def _of_the_home_state(self, tree: Tree, i: int) -> tuple[Actor, ...]:
         """ "the government", "the army" where one state faces a group: those of that state."""
         home = self.report_sides.home
-        if home is None or tree.lemmas[i] not in _STATE_ORGANS or tree.tags[i] == "NNS" and tree.lemmas[i] != "authority":
+        if (
+            home is None
+            or tree.lemmas[i] not in _STATE_ORGANS
+            or (tree.tags[i] == "NNS" and tree.lemmas[i] != "authority")
+        ):
             return ()
         if tree.lemmas[i] in ("government", "authority", "state", "regime", "junta", "administration", "leadership"):
             return (Actor(home, home, Standing.PARTY),)

@@ -7,7 +7,8 @@ _COLON = re.compile(r":(?=\s+\S)")
 _CLOCK = re.compile(r"\d\Z")
 # what a label does not hold: quotations, the end of a sentence, a verb of telling or any other verb that a sentence has
 _SENTENCE = re.compile(
-    r"[\"?!]|(?<![A-Z]\.)(?<=[a-z]{3})\. |\b(?:said|says|say|told|adds?|is|are|was|were|be|been|has|have|had|will|would|can|could|must|should|did|does|do"
+    r"[\"?!]|(?<![A-Z]\.)(?<=[a-z]{3})\. "
+    r"|\b(?:said|says|say|told|adds?|is|are|was|were|be|been|has|have|had|will|would|can|could|must|should|did|does|do"
     r"|who|which|that|it|they|we|he|she|not|wrote|writes|warned|asked|answered|replied|declared|announced|stated|reads?)\b"
 )
 

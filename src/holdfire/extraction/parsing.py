@@ -6,6 +6,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -37,7 +38,8 @@ class Parser:
         for name in set(_AFTER_PARSE) & set(nlp.pipe_names):
             nlp.disable_pipe(name)
         # ":)" is a smile in posts; in "(Telegram): ..." it is the end of a bracket and a colon
-        nlp.tokenizer.rules = {s: r for s, r in nlp.tokenizer.rules.items() if any(c.isalnum() for c in s)}
+        tokenizer: Any = nlp.tokenizer
+        tokenizer.rules = {s: r for s, r in tokenizer.rules.items() if any(c.isalnum() for c in s)}
         self._nlp = nlp
 
     @classmethod
@@ -55,7 +57,9 @@ class Parser:
         if end:
             first = next((t for t in doc if t.idx >= end), None)
             for token in doc:
-                token.is_sent_start = token.i == 0 or (None if first is None or token.i > first.i else token.i == first.i)
+                token.is_sent_start = token.i == 0 or (
+                    None if first is None or token.i > first.i else token.i == first.i
+                )
         return doc
 
 

@@ -71,8 +71,10 @@ class Scene:
 
     def opponent(self, party: str) -> str | None:
         """The side that faces `party`: its partner in the pair, else the party named most beside it."""
-        pairs = ([a.party for a in self.pair], [a.party for a in self.person_pair])
-        for sides in (*(pairs if self.now - self.paired_at <= _LATELY else ()), list(self.facing), *pairs):
+        lately = self.now - self.paired_at <= _LATELY
+        near = [[a.party for a in pair if a.party] for pair in (self.pair, self.person_pair)]
+        known: list[list[str]] = [*near, list(self.facing)] if lately else [list(self.facing), *near]
+        for sides in known:
             if party in sides and len(sides) == 2:
                 return next(s for s in sides if s != party)
         return next((p for p, _ in self.counts.most_common() if p != party), None)

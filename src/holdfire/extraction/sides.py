@@ -51,12 +51,12 @@ def sides_of(trees: Sequence[Tree], matches: Sequence[Sequence[Match]]) -> Sides
             base = _TOGETHER + _ALONE * (len(parties) == 2) + _AT_WAR * (not _WAR.isdisjoint(tree.lemmas[start:end]))
             for a, b in combinations(sorted(parties, key=order.__getitem__), 2):
                 shared[a, b] += base + _COORDINATED * _joined(tree, parties[a], parties[b])
-    times = Counter(match.names[0].party for found in matches for match in found)
-    facing: tuple[str, ...] = max(
-        shared,
-        key=lambda pair: (shared[pair] ** 2 * min(times[p] for p in pair), -order[pair[0]], -order[pair[1]]),
-        default=(),
+    named_most = Counter(
+        m.names[0].party for found in matches for m in found if Kind.ORGANISATION not in kinds[m.names[0].party]
     )
+    leading = {party for party, _ in named_most.most_common(3)}
+    ranked = sorted(shared, key=lambda pair: (-shared[pair], order[pair[0]], order[pair[1]]))
+    facing: tuple[str, ...] = next((pair for pair in ranked if leading.issuperset(pair)), ())
     groups = frozenset(p for p, k in kinds.items() if Kind.GROUP in k and not k & _OF_A_STATE)
     states = [p for p in facing if kinds[p] & _OF_A_STATE and p not in groups]
     home = states[0] if len(states) == 1 and set(facing) & groups else None
