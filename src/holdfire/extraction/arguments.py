@@ -27,6 +27,8 @@ _UNREAL = frozenset(
 _FOES = frozenset({"enemy", "adversary", "foe", "aggressor", "occupier", "invader", "opponent"})
 _CONDITION = frozenset({"if", "provided", "providing", "unless", "once"})
 
+_LONG_WORD = 7  # letters from which on a word that belongs to a verb is looked for all along its object
+_REACH = 12  # tokens
 _DEEPEST = 25  # clauses within clauses; no sentence of news is deeper
 
 
@@ -55,11 +57,17 @@ class Arguments:
             ):
                 return True
         end = min(len(tree), v + 3)
-        return any(tree.lower[j] == particle for j in range(v + 1, end))
+        if any(tree.lower[j] == particle for j in range(v + 1, end)):
+            return True
+        if len(particle) < _LONG_WORD:
+            return False
+        # "made the grounding of the air force a precondition": a noun that the parser hangs elsewhere
+        last = min(tree.rights[v], v + _REACH)
+        return any(tree.lemmas[j] == particle and tree.tags[j].startswith("N") for j in range(v + 1, last + 1))
 
     def factual(self, k: int, tree: Tree, i: int) -> bool:
         """Whether a word is stated as fact: not asked, supposed, or within what somebody wants, offers or denies."""
-        return not (asked(tree, i) or hypothetical(tree, i)) and self.stated(tree, i)
+        return not (asked(tree, i) or hypothetical(tree, i) or _wanted(tree, i)) and self.stated(tree, i)
 
     def stated(self, tree: Tree, i: int) -> bool:
         """Whether a word stands outside of what somebody wants, offers or denies."""
@@ -106,11 +114,13 @@ class Arguments:
         if tree.lower[i] in ("who", "which", "that") and tree.deps[tree.heads[i]] != "relcl":
             copula = tree.first_conjunct(tree.heads[i])
             named = tree.child(copula, "attr") if tree.lemmas[copula] == "be" else None
+            if named is None and tree.lemmas[tree.heads[copula]] == "be":
+                named = tree.child(tree.heads[copula], "attr")
             if named is not None:  # "it was Ukraine that had violated it"
                 return self.cast.actors(k, named)
         if tree.lower[i] in ("who", "which", "that") and tree.deps[tree.heads[i]] in ("relcl", "conj"):
             verb = tree.first_conjunct(tree.heads[i])
-            return self.cast.actors(k, tree.heads[verb])
+            return self.cast.actors(k, tree.heads[verb]) or (Actor("", None, Standing.BODY),)
         if tree.lower[i] in ("we", "i", "our"):
             return self._we(k, i)
         found = self.cast.actors(k, i)
@@ -207,3 +217,15 @@ def _whole(tree: Tree, n: int) -> int:
     while tree.deps[n] in ("pobj", "prep", "compound", "amod", "poss") and not tree.tags[tree.heads[n]].startswith("V"):
         n = tree.heads[n]
     return n
+
+
+def _wanted(tree: Tree, v: int) -> bool:
+    """ "pushes for Moscow to sign off": the infinitive says what is wanted."""
+    if tree.lowered_child(v, "to") is None:
+        return False
+    return any(
+        tree.lower[j] == "for"
+        for c in tree.each(v, "nsubj", "nsubjpass")
+        for j in (tree.lefts[c] - 1, tree.lefts[c])
+        if j >= 0
+    )

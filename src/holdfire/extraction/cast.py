@@ -8,6 +8,7 @@ from holdfire.extraction.actors import Actor, Standing
 from holdfire.extraction.naming import capital, of_another, without_article
 from holdfire.extraction.people import NameRun, People, name_runs, people_of
 from holdfire.extraction.scene import Scene
+from holdfire.extraction.sides import sides_of
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.actors import Kind, Match, Name
 from holdfire.vocab.grammar import words_of
@@ -21,6 +22,12 @@ _BOTH = frozenset({"both", "two", "each", "neither", "either", "three"})
 _SIDES = words_of("cast")["sides"]
 _THE_PARTY = words_of("cast")["the_party"]
 _GROUPS = words_of("cast")["groups"]
+_STATE_ORGANS = frozenset(
+    [
+        "government", "authority", "army", "military", "navy", "ministry", "cabinet", "presidency", "parliament", "state", "regime",
+        "junta", "administration", "leadership", "command", "staff",
+    ]
+)  # fmt: skip
 _OPPONENT = frozenset(["enemy", "adversary", "foe", "aggressor", "invader", "occupier", "opponent"])
 _COUNTERPART = frozenset({"counterpart", "colleague", "opponent", "rival", "guest", "host", "opposite"})
 _TEXTS = frozenset(
@@ -37,10 +44,13 @@ class Cast:
         self.trees = trees
         self.people: People = people_of(trees, matches, roles)
         named = Counter(m.names[0].party for found in matches for m in found)
-        self.scene = Scene(leading=tuple(party for party, _ in named.most_common(4)))
+        self.report_sides = sides_of(trees, matches)
+        leading = tuple(party for party, _ in named.most_common(4))
+        self.scene = Scene(leading=leading, facing=self.report_sides.facing)
         self.at: list[dict[int, tuple[Actor, ...]]] = []
         self.sides: list[dict[int, Name]] = []
-        for tree, found in zip(trees, matches, strict=True):
+        for k, (tree, found) in enumerate(zip(trees, matches, strict=True)):
+            self.scene.now = k
             self._read(tree, found)
 
     def actors(self, k: int, i: int) -> tuple[Actor, ...]:
@@ -332,7 +342,20 @@ class Cast:
         for body in self.scene.bodies:
             if body.name.casefold().endswith(low):
                 return (body,)
-        return ()
+        return self._of_the_home_state(tree, i)
+
+    def _of_the_home_state(self, tree: Tree, i: int) -> tuple[Actor, ...]:
+        """ "the government", "the army" where one state faces a group: those of that state."""
+        home = self.report_sides.home
+        if (
+            home is None
+            or tree.lemmas[i] not in _STATE_ORGANS
+            or (tree.tags[i] == "NNS" and tree.lemmas[i] != "authority")
+        ):
+            return ()
+        if tree.lemmas[i] in ("government", "authority", "state", "regime", "junta", "administration", "leadership"):
+            return (Actor(home, home, Standing.PARTY),)
+        return (Actor(without_article(tree, tree.lefts[i], i), home, Standing.BODY),)
 
     def _fronted(self, tree: Tree, i: int) -> str | None:
         """The party of "In Kyiv, the president ..."."""

@@ -19,6 +19,7 @@ _WRAPPED = re.compile(r"[^\n]{50,90}\n(?=[a-z(\"'])")
 _STOP = re.compile(r"[.!?:;…]['\")\]]*$")
 _TIMESTAMP = re.compile(r"^\d{1,2}[:.]\d\d\b")
 _SHORT = 160
+_BULLET = re.compile(r"(?:[•▪●■◆►▶◦‣⁃·@*–—-]+|\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)")  # what a line of a list opens with
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def clean(report: Report) -> Cleaned:
                 _extend(furniture, text, s, e)
                 continue
             headline = headline and not _STOP.search(text[s:e].rstrip()) and e - s < 250
-            for piece in _pieces(text, s, e):
+            bullet = _BULLET.match(text, s, e)
+            for piece in _pieces(text, bullet.end() if bullet is not None else s, e):
                 made, origins = plain(text[piece[0] : piece[1]], piece[0])
                 if made.strip():
                     passages.append(Passage(made, origins, Role.HEADLINE if headline else Role.BODY))

@@ -53,7 +53,8 @@ class Issues:
         self._trees = trees
         self._hits = [words.topics.find(t.lemmas, t.lower) for t in trees]
         self._targets = [_by_token(words.targets.find(t.lemmas, t.lower)) for t in trees]
-        self._typed: list[tuple[int, int, str]] = []
+        self._typed: list[tuple[int, int, str]] = []  # halts whose kind is told by what they apply to
+        self._named: list[tuple[int, int, str]] = []  # kinds of halts that are named by themselves
         self.topics = [self._read(k) for k in range(len(trees))]
         self._default = self._truce_of_the_day()
 
@@ -120,7 +121,7 @@ class Issues:
         tree = self._trees[k]
         near = {tree.lower[c] for c in tree.children[i]} | set(tree.lower[max(0, i - 2) : i]) | {tree.lower[i]}
         if near & (_PART | {"moratorium"}):
-            halts = [(at, issue) for *at, issue in sorted(self._typed) if issue in _HALTS]
+            halts = [(at, issue) for *at, issue in sorted(self._typed + self._named) if issue in _HALTS]
             before = [issue for at, issue in halts if at < [k, i]]
             if halts:
                 return before[-1] if before and "moratorium" in near else halts[0][1]
@@ -149,6 +150,8 @@ class Issues:
                 return []  # "guarantees that Kyiv will not rearm" are about what follows
             if hit.first == hit.last and tree.tags[hit.first].startswith("V") and tree.lemmas[hit.first] not in _ACTS:
                 return []
+            if hit.label in _HALTS:
+                self._named.append((k, hit.first, hit.label))
             return [Topic(hit.label, hit.first, hit.last)]
         kinds = self._kinds(k, hit)
         if kinds:
@@ -181,6 +184,8 @@ class Issues:
         around = self._modifiers(tree, root, hit)
         if hit.label == STRIKE and tree.deps[root] == "attr":
             around += list(tree.each(tree.heads[root], "nsubj"))  # "civilians had been the target"
+        if hit.label == STRIKE and tree.deps[root] == "amod" and tree.tags[root] == "VBG":
+            around.append(tree.heads[root])  # "denies striking civilians", as the parser often has it
         for i in around:
             for issue in targets.get(i, ()):
                 if issue not in kinds:

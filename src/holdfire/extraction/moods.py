@@ -44,6 +44,8 @@ def in_mood(tree: Tree, v: int, stance: str, *, told: bool) -> str | None:
             return "committed"
     if stance == "welcomed" and "would" in mood:
         stance = "hoped"
+    if stance == "accused" and mood & {"will", "would", "must", "should", "'ll"}:
+        return None  # "will be held accountable" blames nobody yet
     if negated(tree, v):
         return "undecided" if tree.lemmas[v] in RESPONSES else _NEGATED[stance]
     if mood & {"would", "should", "must"} and not (told and "would" in mood):

@@ -10,6 +10,7 @@ from holdfire.extraction.tree import Tree
 from holdfire.vocab.grammar import words_of
 
 _ABOUT_SOMEBODY = frozenset({"accused", "denied", "threatened"})
+_CALLS = frozenset({"call", "appeal", "plea"})  # for something: it is put forward; on or to somebody: it is demanded
 _VOICED = words_of("noun_frames")["voiced"]
 
 
@@ -22,6 +23,9 @@ class NounFrames:
     def noun(self, k: int, tree: Tree, n: int) -> Iterator[Claim]:
         """ "a refusal by Hamas to hand over", "Israel's demand that", "Trump's calls for"."""
         stance = self._words.nouns.get(tree.lemmas[n])
+        if stance == "demanded" and tree.lemmas[n] in _CALLS:
+            after = {tree.lower[p] for p in tree.each(n, "prep")}
+            stance = "proposed" if "for" in after and not after & {"on", "to", "upon"} else stance
         if stance is None or tree.deps[n] == "compound":
             return
         by = next(

@@ -6,11 +6,13 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from holdfire.extraction.labels import label_end
 from holdfire.extraction.lemmas import Lemmas
 from holdfire.extraction.passage import Passage
 
@@ -37,6 +39,9 @@ class Parser:
         self.lemmas = Lemmas.of_pipeline(nlp)
         for name in set(_AFTER_PARSE) & set(nlp.pipe_names):
             nlp.disable_pipe(name)
+        # ":)" is a smile in posts; in "(Telegram): ..." it is the end of a bracket and a colon
+        tokenizer: Any = nlp.tokenizer
+        tokenizer.rules = {s: r for s, r in tokenizer.rules.items() if any(c.isalnum() for c in s)}
         self._nlp = nlp
 
     @classmethod
@@ -45,9 +50,20 @@ class Parser:
         return _load(pipeline)
 
     def docs(self, passages: Sequence[Passage]) -> list[Doc]:
-        """One parsed Doc a passage."""
-        made = (self._nlp.make_doc(p.text) for p in passages)
-        return list(self._nlp.pipe(map(_with_bounded_sentences, made), batch_size=64))
+        """One parsed Doc a passage; what follows a label ("14:40, Dmitry Peskov:") is parsed as sentences of its own."""
+        made = (_with_bounded_sentences(self._cut(p.text)) for p in passages)
+        return list(self._nlp.pipe(made, batch_size=64))
+
+    def _cut(self, text: str) -> Doc:
+        doc = self._nlp.make_doc(text)
+        end = label_end(text)
+        if end:
+            first = next((t for t in doc if t.idx >= end), None)
+            for token in doc:
+                token.is_sent_start = token.i == 0 or (
+                    None if first is None or token.i > first.i else token.i == first.i
+                )
+        return doc
 
 
 def _with_bounded_sentences(doc: Doc) -> Doc:

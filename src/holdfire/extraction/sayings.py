@@ -7,6 +7,7 @@ from holdfire.extraction.actors import Actor, Standing
 from holdfire.extraction.attribution.found import Found
 from holdfire.extraction.attributions import Attributions, source_head
 from holdfire.extraction.cast import Cast
+from holdfire.extraction.labels import label_end
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.actors import Kind
 from holdfire.vocab.stances import StanceWords
@@ -115,10 +116,12 @@ class Sayings:
 
     def _prefix(self, k: int, tree: Tree) -> Saying | None:
         """ "14:40, Dmitry Peskov, via TASS: ..." and "22:40 Peskov: ...": what follows the colon is theirs."""
+        end = label_end(tree.text)
         for i in range(1, min(len(tree) - 1, _PREFIX_REACH)):
             if tree.words[i] == ":" and tree.text[tree.ends[i] : tree.ends[i] + 1] == " ":
                 sides = self._cast.sides[k]
-                if any(tree.tags[j] in ("VBZ", "VBD", "VBP", "MD") for j in range(i)) or '"' in tree.words[:i]:
+                verbs = any(tree.tags[j] in ("VBZ", "VBD", "VBP", "MD") for j in range(i))
+                if tree.ends[i] != end and (verbs or '"' in tree.words[:i]):
                     return None
                 actors = tuple(
                     a

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from holdfire.extraction.actors import Actor, Standing
 
+_LATELY = 2  # passages for which those named together stay "both sides" before the sides of the whole report are meant
 _KEPT = 12  # mentions that a reader keeps in mind
 
 
@@ -19,6 +20,9 @@ class Scene:
     person_pair: tuple[Actor, ...] = ()
     spoke: Actor | None = None  # the body or party that was the subject of the sentence before
     leading: tuple[str, ...] = ()  # the parties that the whole report names most, at most four
+    facing: tuple[str, ...] = ()  # the two sides that the whole report is about, where it is about two
+    now: int = 0  # the passage that is being read
+    paired_at: int = 0  # the passage that named the pair
     counts: Counter[str] = field(default_factory=Counter)
 
     def mention(self, actor: Actor, *, group: bool = False) -> None:
@@ -40,7 +44,7 @@ class Scene:
         if all(a.standing is Standing.PERSON for a in sides):
             self.person_pair = sides
         else:
-            self.pair = sides
+            self.pair, self.paired_at = sides, self.now
 
     def subject(self, actor: Actor) -> None:
         """An actor was the subject of a sentence that has ended: what follows is most likely about it."""
@@ -52,8 +56,11 @@ class Scene:
 
     def both(self, size: int = 2) -> tuple[Actor, ...]:
         """Whom "both sides" means: those last named together, else the parties named most."""
-        if self.pair and {a.party for a in self.pair} <= set(self.leading):
+        lately = self.now - self.paired_at <= _LATELY
+        if self.pair and {a.party for a in self.pair} <= set(self.leading) and (lately or len(self.facing) != size):
             return self.pair[:size]
+        if len(self.facing) == size:
+            return tuple(Actor(p, p, Standing.PARTY) for p in self.facing)
         if self.pair and len(self.leading) >= size:
             return tuple(Actor(p, p, Standing.PARTY) for p in self.leading[:size])
         if self.person_pair:
@@ -64,8 +71,10 @@ class Scene:
 
     def opponent(self, party: str) -> str | None:
         """The side that faces `party`: its partner in the pair, else the party named most beside it."""
-        for pair in (self.pair, self.person_pair):
-            sides = [a.party for a in pair]
+        lately = self.now - self.paired_at <= _LATELY
+        near = [[a.party for a in pair if a.party] for pair in (self.pair, self.person_pair)]
+        known: list[list[str]] = [*near, list(self.facing)] if lately else [list(self.facing), *near]
+        for sides in known:
             if party in sides and len(sides) == 2:
                 return next(s for s in sides if s != party)
         return next((p for p, _ in self.counts.most_common() if p != party), None)

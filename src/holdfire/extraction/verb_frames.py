@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from holdfire.extraction.actors import parties_of
+from holdfire.extraction.actors import Actor, parties_of
 from holdfire.extraction.arguments import Arguments
 from holdfire.extraction.claims import Claim
 from holdfire.extraction.clauses import agent, asked, hypothetical, modals, negated, passive, tokens_under
@@ -35,7 +35,13 @@ _TALKS = frozenset(
 )
 _READINGS = frozenset({"reading", "interpretation", "version", "account", "calculation", "timeline", "count", "date"})
 _KEEPING = frozenset({"observe", "respect", "honour", "honor", "uphold", "comply", "abide", "adhere", "stick", "stand"})
+_BY_ORDER = frozenset({"order", "instruct", "direct", "command", "decree"})
 _RUNS_OUT = frozenset({"expire", "lapse", "run"})
+
+
+def told_of(tree: Tree, v: int) -> bool:
+    """Whether a promise is a party's word and not an order to its own people."""
+    return tree.lemmas[v] not in _BY_ORDER
 
 
 class VerbFrames:
@@ -85,6 +91,9 @@ class VerbFrames:
         holders, about, head, first = self._args.arguments(k, tree, v)
         if stance == "accused" and not self._blames(k, tree, v):
             return
+        holders = self._agreeing(k, tree, v) or holders if stance == "agreed" and passive(tree, v) else holders
+        if stance == "committed" and len(parties_of(holders)) > 1 and told_of(tree, v):
+            stance = "agreed"  # what both sides promise they have agreed
         if stance in ("agreed", "committed") and self._args.conditional(tree, v):
             stance = "agreed_in_principle"
         if stance in ("agreed", "welcomed") and self._in_principle(tree, v):
@@ -110,6 +119,19 @@ class VerbFrames:
         rule = f"verb:{tree.lemmas[v]}{' ' + cue.name if cue.particles else ''}"
         yield Claim(k, v, stance, rule, holders, about, head, first, max(about, default=v), targets)
 
+    def _agreeing(self, k: int, tree: Tree, v: int) -> tuple[Actor, ...]:
+        """ "it was agreed between them that both sides would": those who agree are named after "between", or they are the ones who shall act."""
+        subject = tree.subject(v)
+        if agent(tree, v) is not None or subject is None or tree.lower[subject] != "it":
+            return ()
+        between = [o for p in tree.each(v, "prep") if tree.lower[p] == "between" for o in tree.each(p, "pobj")]
+        acting = [s for c in tree.each(v, "ccomp") if (s := tree.subject(c)) is not None]
+        for i in (*between, *acting):
+            found = self._cast.actors(k, i)
+            if len(parties_of(found)) > 1:
+                return found
+        return self._cast.scene.both()
+
     def _welcome(self, k: int, tree: Tree, v: int, about: tuple[int, ...]) -> tuple[int, ...]:
         """To praise a person is to welcome only what the person is praised for."""
         objects = tree.each(v, "dobj")
@@ -122,6 +144,8 @@ class VerbFrames:
         if not self._args.factual(k, tree, v) or negated(tree, v):
             return None
         holders, about, head, first = self._args.arguments(k, tree, v)
+        if holders and not parties_of(holders):
+            return None  # "a third phase would see a great plan": nobody judges
         words = {tree.lemmas[j] for j in about} | {tree.lower[j] for j in about}
         stance = next((s for s, cues in _JUDGEMENTS.items() if words & cues), None)
         if stance is None:
@@ -195,9 +219,11 @@ class VerbFrames:
         lemma = tree.lemmas[v]
         if tree.deps[v] in ("amod", "compound", "aux"):
             return False
+        if lemma == "recall" and tree.child(v, "ccomp") is not None:
+            return False
         if lemma in _NEEDS_TO and not cue.particles:
             return tree.child(v, "xcomp", "ccomp", "dobj") is not None
-        if lemma in (
+        if not cue.particles and lemma in (
             "back",
             "table",
             "order",

@@ -1,6 +1,6 @@
 """Word patterns: rows of lemmas with choices and gaps, found in linear time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 GAP = 4  # words that `...` may skip
@@ -22,7 +22,8 @@ class Patterns:
 
     def __init__(self, table: Iterable[tuple[str, str]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[frozenset[str] | None, ...], str]]] = {}
-        for label, pattern in table:
+        spelt = dict.fromkeys((label, row) for label, pattern in table for row in _spellings(pattern))
+        for label, pattern in spelt:
             parts = tuple(None if p == "..." else frozenset(p.split("|")) for p in pattern.split())
             first = parts[0]
             if first is None:
@@ -47,6 +48,16 @@ class Patterns:
                 if last is not None:
                     hits.append(Hit(i, last, label, sum(p is not None for p in parts)))
         return hits
+
+
+def _spellings(pattern: str) -> Iterator[str]:
+    """A pattern as it stands and, where it has a hyphen, as the tokens that a hyphenated word is cut into."""
+    yield pattern
+    words = pattern.split()
+    for i, word in enumerate(words):
+        for choice in word.split("|"):
+            if "-" in choice.strip("-"):
+                yield " ".join([*words[:i], choice.replace("-", " - "), *words[i + 1 :]])
 
 
 def _match(parts: tuple[frozenset[str] | None, ...], i: int, lemmas: Sequence[str], lower: Sequence[str]) -> int | None:
