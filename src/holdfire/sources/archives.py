@@ -41,13 +41,17 @@ class _Record:
 def read_archive(delivery: Delivery, today: date) -> Found:
     """The pages of an archive. A record that is cut off or lies about its length is a problem; the next one is read."""
     left_out: Counter[str] = Counter()
+    nothing = True
     for record in _records(delivery.stream, left_out):
+        nothing = False
         place = f"record at byte {record.at:,}" + (f" ({record.url[:200]})" if record.url else "")
         if record.broken:
             yield delivery.unread("broken-record", f"{place}: {record.broken}", "get the archive again, or without it")
             continue
         for found in _pages(record, delivery, today, left_out):
             yield replace(found, message=f"{place}: {found.message}") if isinstance(found, Problem) else found
+    if nothing and not left_out:
+        yield delivery.unread("empty-file", "no pages in this archive", "give an archive with pages in it")
     if left_out:
         kinds = ", ".join(f"{count:,} {kind}" for kind, count in left_out.most_common(5))
         yield delivery.note(
@@ -109,6 +113,8 @@ def _records(stream: BinaryIO, left_out: Counter[str]) -> Iterator[_Record]:
             return
         if held and not held.broken and _ends_where_it_says(stream, held, failure):
             yield held
+            if not _packed(stream):  # else what follows is looked at for itself
+                yield _Record(at, "", "", b"", 0, "what follows it is no record")
         else:
             lie = "its length is not what its header says" if held and not held.broken else failure
             yield replace(held, broken=lie) if held else _Record(at, "", "", b"", 0, lie[:80])

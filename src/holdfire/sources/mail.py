@@ -26,6 +26,7 @@ _MOST_NESTED = 32
 _LONGEST_HEADER = 10_000  # bytes; the standard library takes the square of it
 _NESTING = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
 _HEADER = re.compile(rb"^(?:content-[a-z-]+|from|date|subject|mime-version):[^\n]*(?:\n[ \t][^\n]*)*", re.I | re.M)
+_NO_BASE64 = re.compile(r"[^A-Za-z0-9+/=\s]|[^\s] [^\s]")  # what a part in that encoding never holds
 _FEW = 20  # words; "Your mail program cannot show this message" is no report
 
 
@@ -120,7 +121,9 @@ def leaves(message: Message) -> Iterator[Message]:
 
 def words_of(part: Message, file: str) -> str | Problem:
     """The characters of a part that is text."""
-    raw = part.get_payload(decode=True)
+    written = str(part.get_payload())
+    lies = str(part.get("content-transfer-encoding", "")).strip().lower() == "base64" and _NO_BASE64.search(written)
+    raw = written.encode("ascii", "surrogateescape") if lies else part.get_payload(decode=True)
     charset = part.get_param("charset")
     return decode(raw if isinstance(raw, bytes) else b"", file, charset if isinstance(charset, str) else None)
 
