@@ -126,15 +126,15 @@ def test_the_same_words_by_two_outlets_are_two_reports(tmp_path: Path) -> None:
 
 
 def test_a_large_folder_comes_file_by_file(tmp_path: Path) -> None:
-    for number in range(10_000):
+    for number in range(2_000):
         (tmp_path / f"{number:05}.txt").write_bytes(b"%d " % number + SENTENCE.encode() * 20)
     began = time.process_time()
     found = take(str(tmp_path), today=TODAY)
     assert isinstance(next(found), Report)
-    (tmp_path / "09999.txt").unlink()  # nobody has opened it yet
+    (tmp_path / "01999.txt").unlink()  # nobody has opened it yet
     rest = list(found)
-    assert time.process_time() - began < 10
-    assert sum(isinstance(one, Report) for one in rest) == 9_998
+    assert time.process_time() - began < 5
+    assert sum(isinstance(one, Report) for one in rest) == 1_998
     assert [one.code for one in rest if isinstance(one, Problem)] == ["missing-file"]
 
 

@@ -15,7 +15,7 @@ from hashlib import sha256
 from holdfire.record import Problem, Report
 from holdfire.sources.burden import burden
 from holdfire.sources.days import published
-from holdfire.sources.decoding import decode
+from holdfire.sources.decoding import declared_in, decode
 from holdfire.sources.delivery import LONGEST, Delivery, Found
 from holdfire.sources.markup import text_of
 from holdfire.sources.naming import slug
@@ -124,8 +124,9 @@ def words_of(part: Message, file: str) -> str | Problem:
     written = str(part.get_payload())
     lies = str(part.get("content-transfer-encoding", "")).strip().lower() == "base64" and _NO_BASE64.search(written)
     raw = written.encode("ascii", "surrogateescape") if lies else part.get_payload(decode=True)
+    raw = raw if isinstance(raw, bytes) else b""
     charset = part.get_param("charset")
-    return decode(raw if isinstance(raw, bytes) else b"", file, charset if isinstance(charset, str) else None)
+    return decode(raw, file, charset if isinstance(charset, str) else declared_in(raw))
 
 
 def _sort(part: Message, parts: _Parts, delivery: Delivery) -> None:
