@@ -83,17 +83,22 @@ def _places(names: Sequence[str]) -> Mapping[str, int]:
 def _rows(lines: Iterator[str], delimiter: str, places: Mapping[str, int], delivery: Delivery, today: date) -> Found:
     csv.field_size_limit(LONGEST)
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
+    nothing = True
     while True:
         start = rows.line_num + 2  # the header is line 1
         try:
             cells = next(rows, None)
         except csv.Error as error:
             yield delivery.unread("malformed-row", f"line {start}: {error}", "mend the quotation marks of the row")
+            nothing = False
             continue
         if cells is None:
-            return
+            break
         if any(cell.strip() for cell in cells):
+            nothing = False
             yield from _row(cells, places, f"line {start}", f"{delivery.stem}-{start}", delivery, today)
+    if nothing:
+        yield delivery.unread("empty-file", "no rows below the first line", "give a table with rows in it")
 
 
 def _row(
