@@ -104,3 +104,24 @@ def test_what_is_no_archive(tmp_path: Path, content: bytes) -> None:
     file.write_bytes(content)
     reports, (problem,) = sorted_out(take(str(file), today=TODAY))
     assert (reports, problem.fatal) == ([], True)
+
+
+def test_what_is_too_large_is_left_out_or_told(tmp_path: Path) -> None:
+    film = record("film", b"\x00" * 11_000_000, kind="video/mp4")
+    large = record("large", b"<p>" + b"war " * 3_000_000)
+    reports, problems = read(tmp_path, [record("1"), film, large, record("2")], False)
+    assert [report.url for report in reports] == ["https://wire.example/1", "https://wire.example/2"]
+    assert [(problem.code, problem.fatal) for problem in problems] == [
+        ("broken-record", True),
+        ("records-not-read", False),
+    ]
+    assert "larger than 10 MB" in problems[0].message
+    assert "1 video/mp4" in problems[1].message
+
+
+def test_an_answer_that_is_damaged_costs_itself(tmp_path: Path) -> None:
+    damaged = record("2", b"no chunks at all", packed="Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n")
+    reports, (problem,) = read(tmp_path, [record("1"), damaged, record("3")], False)
+    assert [report.url for report in reports] == ["https://wire.example/1", "https://wire.example/3"]
+    assert problem.fatal
+    assert "wire.example/2" in problem.message

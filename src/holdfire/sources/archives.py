@@ -1,5 +1,6 @@
 """Web archives (WARC, WET): pages as a crawler kept them, taken one by one out of files of any size."""
 
+import email
 import io
 from collections import Counter
 from collections.abc import Iterator
@@ -22,6 +23,8 @@ _ABOUT = ("warcinfo", "request", "metadata")  # what a crawler notes about itsel
 _SWALLOWED = b"\r\n\r\nWARC/1."
 _MARK = b"\nWARC/1."
 _PACKED_MARK = b"\x1f\x8b\x08"
+_REMEDY = "get the archive again, or without it"
+_LONGEST_HEAD = 10_000  # bytes
 _CHUNK = 1 << 20
 _MOST_RESTARTS = 1_000  # broken records after which an archive is given up
 
@@ -46,7 +49,7 @@ def read_archive(delivery: Delivery, today: date) -> Found:
         nothing = False
         place = f"record at byte {record.at:,}" + (f" ({record.url[:200]})" if record.url else "")
         if record.broken:
-            yield delivery.unread("broken-record", f"{place}: {record.broken}", "get the archive again, or without it")
+            yield delivery.unread("broken-record", f"{place}: {record.broken}", _REMEDY)
             continue
         for found in _pages(record, delivery, today, left_out):
             yield replace(found, message=f"{place}: {found.message}") if isinstance(found, Problem) else found
@@ -63,7 +66,12 @@ def _pages(record: _Record, delivery: Delivery, today: date, left_out: Counter[s
     """What is read in one record that is whole: nothing, a report, or a problem."""
     media_type, charset, body, status = record.kind, None, record.block, 200
     if record.kind.startswith("application/http"):
-        media_type, charset, body, status = _answer(record.block)
+        try:
+            media_type, charset, body, status = _answer(record.block)
+        except OSError as error:
+            why = " ".join(str(error).split())[:80]
+            yield delivery.unread("broken-record", f"its answer is damaged ({why})", _REMEDY)
+            return
     media_type = media_type.partition(";")[0].strip().lower()
     if status != 200:
         left_out[f"with status {status}"] += 1
@@ -88,6 +96,12 @@ def _answer(block: bytes) -> tuple[str, str | None, bytes, int]:
         status = record.http_headers.status_code if record.http_headers else None
         return record.http_content_type or "", record.http_charset, record.reader.read(LARGEST + 1), status or 0
     return "", None, b"", 0
+
+
+def _type_of(beginning: bytes) -> str:
+    """The type that an answer says it is, by its first bytes; empty where it is no answer."""
+    head = email.message_from_bytes(beginning.partition(b"\n")[2].partition(b"\r\n\r\n")[0][:_LONGEST_HEAD] + b"\n\n")
+    return head.get_content_type() if "content-type" in head else ""
 
 
 def _records(stream: BinaryIO, left_out: Counter[str]) -> Iterator[_Record]:
@@ -145,7 +159,7 @@ def _looked_at(record: "WarcRecord", left_out: Counter[str]) -> _Record | None:
     if _SWALLOWED in block:
         return replace(found, broken="its length reaches into the next record")
     if len(block) > LARGEST:
-        media_type = _answer(block[:_CHUNK])[0] if kind == "response" else content_type
+        media_type = _type_of(block[:_CHUNK]) if kind == "response" else content_type
         if media_type not in _PAGES:
             left_out[media_type[:40]] += 1
             return None
