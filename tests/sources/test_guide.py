@@ -1,10 +1,17 @@
 """The guide knows every kind of file and every problem that the sources can tell of."""
 
 import ast
+import io
+import json
 import re
 from pathlib import Path
 
-from holdfire.sources.kinds import KINDS
+from short_report import TODAY
+from test_any_bytes import SAMPLES
+
+from holdfire.record import Report
+from holdfire.sources.delivery import Delivery
+from holdfire.sources.kinds import KINDS, read_delivery
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
@@ -37,3 +44,14 @@ def test_every_problem_is_in_the_guide() -> None:
 
 def test_every_ending_is_in_the_guide() -> None:
     assert [end for kind in KINDS for end in kind.endings if f"`{end}`" not in GUIDE] == []
+
+
+def test_every_format_is_in_the_schema() -> None:
+    file = ROOT / "src" / "holdfire" / "schema" / "extraction-1.json"
+    formats = set(json.loads(file.read_text(encoding="utf-8"))["$defs"]["report"]["properties"]["format"]["enum"])
+    reported = set()
+    for ending, raw in SAMPLES.items():
+        found = read_delivery(Delivery(io.BytesIO(raw), "a" + ending, "a", ending), TODAY)
+        reported |= {one.format for one in found if isinstance(one, Report)}
+    assert len(reported) > 5
+    assert reported <= formats
