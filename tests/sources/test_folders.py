@@ -147,3 +147,20 @@ def test_nothing_heavy_is_loaded_for_a_text(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "what"),
+    [
+        ("a.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "a PDF"),
+        ("a.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "a PDF"),
+        ("a.docx", b"PK\x03\x04\x14\x00\x06\x00", "an office document"),
+        ("a.html", b"\x89PNG\r\n\x1a\n\x00\x00\x00\r", "a picture"),
+    ],
+)
+def test_what_is_no_text_is_called_by_its_name(tmp_path: Path, name: str, raw: bytes, what: str) -> None:
+    (tmp_path / name).write_bytes(raw)
+    (problem,) = take(str(tmp_path / name), today=TODAY)
+    assert isinstance(problem, Problem)
+    assert problem.code == "binary-file"
+    assert what in problem.message

@@ -155,7 +155,9 @@ def _looked_at(record: "WarcRecord", left_out: Counter[str]) -> _Record | None:
         return None
     block = record.reader.read(LARGEST + 1)
     url, content_type = (record.headers.get(name) or "" for name in ("WARC-Target-URI", "Content-Type"))
-    found = _Record(record.stream_pos, url.strip("<>"), content_type.lower(), block, record.content_length)
+    found = _Record(
+        record.stream_pos, "".join(url.strip("<>").split()), content_type.lower(), block, record.content_length
+    )
     if _SWALLOWED in block:
         return replace(found, broken="its length reaches into the next record")
     if len(block) > LARGEST:
