@@ -118,3 +118,10 @@ def test_a_compressed_file_that_breaks_off_gives_what_is_there(tmp_path: Path) -
     assert problem.code == "broken-compression"
     (problem,) = read(tmp_path, gzip.compress(b" " * 50_000_000), "c.txt.gz")[1]
     assert problem.code == "too-large"
+
+
+def test_lines_may_end_as_on_any_system(tmp_path: Path) -> None:
+    for end in ("\n", "\r\n", "\r"):
+        reports, problems = read(tmp_path, end.join(("text,title", '"one', 'more",1', "two,2", "")))
+        assert [report.text for report in reports] == ["one\nmore", "two"]
+        assert problems == []

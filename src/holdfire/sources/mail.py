@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from email import message_from_bytes, policy
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
@@ -102,7 +102,7 @@ def header(message: Message, name: str) -> str | None:
     """A header in readable words, null where it is missing or empty."""
     value = str(message.get(name, ""))[:2000]
     # where it lies about its encoding, the words as they stand are all there is
-    with suppress(HeaderParseError, LookupError, ValueError):
+    with suppress(MessageError, LookupError, ValueError):
         value = str(make_header(decode_header(value)))
     return " ".join(value.encode("utf-8", "replace").decode().split()) or None
 
