@@ -103,7 +103,8 @@ def test_the_package_needs_what_it_imports() -> None:
             names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
             names += [node.module] if isinstance(node, ast.ImportFrom) and node.module and not node.level else []
             foreign |= {name.split(".")[0] for name in names} - sys.stdlib_module_names - {"holdfire"}
-    assert {name for name in foreign if not declared & set(owners[name])} == set()
+    # the name of a project may be written with capitals, which mean nothing
+    assert {name for name in foreign if not declared & {owner.lower() for owner in owners[name]}} == set()
 
 
 def test_the_wheel_carries_types_vocabulary_and_schema(tmp_path: Path) -> None:

@@ -169,7 +169,8 @@ def test_a_certificate_has_to_be_that_of_the_name(tmp_path: Path, monkeypatch: p
         assert isinstance(found, Fetched), found
         other = fetched(f"https://other.example:{port}/news", [[LOOPBACK]], [])
         assert isinstance(other, Problem)
-        assert other.code == "robots-unreachable"
+        assert other.code == "unreachable"
+        assert "certificate" in other.message.lower()
     finally:
         server.shutdown()
         server.server_close()

@@ -1,5 +1,6 @@
 """Web archives (WARC, WET): pages as a crawler kept them, taken one by one out of files of any size."""
 
+import email
 import io
 from collections import Counter
 from collections.abc import Iterator
@@ -22,6 +23,8 @@ _ABOUT = ("warcinfo", "request", "metadata")  # what a crawler notes about itsel
 _SWALLOWED = b"\r\n\r\nWARC/1."
 _MARK = b"\nWARC/1."
 _PACKED_MARK = b"\x1f\x8b\x08"
+_REMEDY = "get the archive again, or without it"
+_LONGEST_HEAD = 10_000  # bytes
 _CHUNK = 1 << 20
 _MOST_RESTARTS = 1_000  # broken records after which an archive is given up
 
@@ -41,13 +44,17 @@ class _Record:
 def read_archive(delivery: Delivery, today: date) -> Found:
     """The pages of an archive. A record that is cut off or lies about its length is a problem; the next one is read."""
     left_out: Counter[str] = Counter()
+    nothing = True
     for record in _records(delivery.stream, left_out):
+        nothing = False
         place = f"record at byte {record.at:,}" + (f" ({record.url[:200]})" if record.url else "")
         if record.broken:
-            yield delivery.unread("broken-record", f"{place}: {record.broken}", "get the archive again, or without it")
+            yield delivery.unread("broken-record", f"{place}: {record.broken}", _REMEDY)
             continue
         for found in _pages(record, delivery, today, left_out):
             yield replace(found, message=f"{place}: {found.message}") if isinstance(found, Problem) else found
+    if nothing and not left_out:
+        yield delivery.unread("empty-file", "no pages in this archive", "give an archive with pages in it")
     if left_out:
         kinds = ", ".join(f"{count:,} {kind}" for kind, count in left_out.most_common(5))
         yield delivery.note(
@@ -59,7 +66,12 @@ def _pages(record: _Record, delivery: Delivery, today: date, left_out: Counter[s
     """What is read in one record that is whole: nothing, a report, or a problem."""
     media_type, charset, body, status = record.kind, None, record.block, 200
     if record.kind.startswith("application/http"):
-        media_type, charset, body, status = _answer(record.block)
+        try:
+            media_type, charset, body, status = _answer(record.block)
+        except OSError as error:
+            why = " ".join(str(error).split())[:80]
+            yield delivery.unread("broken-record", f"its answer is damaged ({why})", _REMEDY)
+            return
     media_type = media_type.partition(";")[0].strip().lower()
     if status != 200:
         left_out[f"with status {status}"] += 1
@@ -86,6 +98,12 @@ def _answer(block: bytes) -> tuple[str, str | None, bytes, int]:
     return "", None, b"", 0
 
 
+def _type_of(beginning: bytes) -> str:
+    """The type that an answer says it is, by its first bytes; empty where it is no answer."""
+    head = email.message_from_bytes(beginning.partition(b"\n")[2].partition(b"\r\n\r\n")[0][:_LONGEST_HEAD] + b"\n\n")
+    return head.get_content_type() if "content-type" in head else ""
+
+
 def _records(stream: BinaryIO, left_out: Counter[str]) -> Iterator[_Record]:
     """Records that may hold pages; each is handed on when it is known that the next one begins where it should."""
     start = 0
@@ -109,6 +127,8 @@ def _records(stream: BinaryIO, left_out: Counter[str]) -> Iterator[_Record]:
             return
         if held and not held.broken and _ends_where_it_says(stream, held, failure):
             yield held
+            if not _packed(stream):  # else what follows is looked at for itself
+                yield _Record(at, "", "", b"", 0, "what follows it is no record")
         else:
             lie = "its length is not what its header says" if held and not held.broken else failure
             yield replace(held, broken=lie) if held else _Record(at, "", "", b"", 0, lie[:80])
@@ -135,11 +155,13 @@ def _looked_at(record: "WarcRecord", left_out: Counter[str]) -> _Record | None:
         return None
     block = record.reader.read(LARGEST + 1)
     url, content_type = (record.headers.get(name) or "" for name in ("WARC-Target-URI", "Content-Type"))
-    found = _Record(record.stream_pos, url.strip("<>"), content_type.lower(), block, record.content_length)
+    found = _Record(
+        record.stream_pos, "".join(url.strip("<>").split()), content_type.lower(), block, record.content_length
+    )
     if _SWALLOWED in block:
         return replace(found, broken="its length reaches into the next record")
     if len(block) > LARGEST:
-        media_type = _answer(block[:_CHUNK])[0] if kind == "response" else content_type
+        media_type = _type_of(block[:_CHUNK]) if kind == "response" else content_type
         if media_type not in _PAGES:
             left_out[media_type[:40]] += 1
             return None

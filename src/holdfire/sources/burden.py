@@ -3,7 +3,7 @@
 import re
 
 _DEEPEST = 400  # nested elements; no honest article is deeper, and parsers recurse
-_MOST_TAGS = 60_000  # no honest article has more, and cleaning takes more than twice as long for twice as many
+_MOST_TAGS = 40_000  # no honest article has more, and cleaning takes more than twice as long for twice as many
 _MOST_COMPARED = 200_000_000  # parsers compare each attribute of an element with each other one of it
 _FEW = 100  # attributes that are not worth counting
 # Tags as browsers tell them; what stands in comments, scripts and styles is none. Nothing here is read twice.

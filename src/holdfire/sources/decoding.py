@@ -12,6 +12,19 @@ _DECLARED = re.compile(
     rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})|<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""",
     re.IGNORECASE,
 )
+_BEGINNINGS = (  # of what is no text
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"RIFF", "a picture or a recording"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"\x00\x00\x00", "a film"),
+    (b"ID3", "a recording"),
+    (b"OggS", "a recording"),
+)
 _HEAD = 4096  # bytes in which a page declares its encoding
 # encodings of text and no other codec of Python's: some of those never end, or are no text
 _KNOWN = re.compile(
@@ -20,6 +33,11 @@ _KNOWN = re.compile(
 )
 _WESTERN = re.compile(r"(?:us-)?ascii|iso-?8859-?1|latin-?1")  # on the web, these names mean Windows-1252
 _ESCAPED = re.compile(r"utf-?16.*|iso-2022-.*")  # their bytes may be good UTF-8 and mean something else
+
+
+def no_text(raw: bytes) -> str | None:
+    """What bytes are that are no text, by how they begin: "a PDF"; null where they may be one."""
+    return next((what for beginning, what in _BEGINNINGS if raw.startswith(beginning)), None)
 
 
 def declared_in(raw: bytes) -> str | None:
@@ -48,9 +66,7 @@ def decode(raw: bytes, file: str, declared: str | None = None) -> str | Problem:
         except UnicodeDecodeError:
             name = None
     if b"\x00" in raw[:_SAMPLE]:
-        return Problem(
-            "binary-file", "a binary file, not text", "give a .txt, .md, .html or .json file", file, fatal=True
-        )
+        return _binary(raw, "a binary file", file)
     try:
         return _lines(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -74,11 +90,9 @@ def _codec(declared: str | None) -> str | None:
 
 
 def _undecided(raw: bytes, error: UnicodeDecodeError, file: str) -> Problem:
-    guess = from_bytes(raw[:_SAMPLE]).best()
+    guess = None if no_text(raw) else from_bytes(raw[:_SAMPLE]).best()
     if guess is None:
-        return Problem(
-            "binary-file", f"not text: byte {error.start} is no UTF-8", "give a text file in UTF-8", file, fatal=True
-        )
+        return _binary(raw, "a file in no known encoding", file)
     name = guess.encoding.upper().replace("_", "-")
     return Problem(
         "wrong-encoding",
@@ -87,6 +101,11 @@ def _undecided(raw: bytes, error: UnicodeDecodeError, file: str) -> Problem:
         file,
         fatal=True,
     )
+
+
+def _binary(raw: bytes, otherwise: str, file: str) -> Problem:
+    what = no_text(raw) or otherwise
+    return Problem("binary-file", f"{what}, not text", "save its text as a .txt file and give that", file, fatal=True)
 
 
 def _lines(text: str) -> str:

@@ -41,8 +41,13 @@ class Delivery:
 
     def unread(self, code: str, message: str, remedy: str) -> Problem:
         """A problem for which this delivery, or the part of it that `message` names, was not read."""
-        return Problem(code, message, remedy, self.name, fatal=True)
+        return Problem(code, _one_line(message), remedy, self.name, fatal=True)
 
     def note(self, code: str, message: str, remedy: str) -> Problem:
         """A problem beside which something was read."""
-        return Problem(code, message, remedy, self.name)
+        return Problem(code, _one_line(message), remedy, self.name)
+
+
+def _one_line(message: str) -> str:
+    """What a delivery says of itself may hold line ends, which a problem must not."""
+    return " ".join(message.split())

@@ -34,6 +34,8 @@ def read_documents(delivery: Delivery, today: date) -> Found:
         yield delivery.unread("malformed-json", "nested too deeply", "give an object with a text field")
         return
     values = value if isinstance(value, list) else [value]
+    if not values:
+        yield delivery.unread("empty-file", "an empty list", "give a list with objects in it")
     for number, item in enumerate(values, 1):
         stem = delivery.stem if len(values) == 1 else f"{delivery.stem}-{number}"
         yield from _document(item, delivery, stem, f"item {number}", today)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from holdfire.record import Problem, Report
@@ -44,10 +45,11 @@ def _found(argument: str, today: date, fetcher: "Fetcher | None") -> Found:
 
 def _each_once(found: Found) -> Found:
     """Without reports that are the same in content and in all that is known of them; copies by others stay."""
-    first: dict[tuple[str, str | None, str | None, str | None, date | None], str] = {}
+    first: dict[bytes, str] = {}
     for one in found:
         if isinstance(one, Report):
-            key = (one.sha256, one.url, one.source, one.title, one.published)
+            known = (one.sha256, one.url, one.source, one.title, one.published)
+            key = sha256(repr(known).encode("utf-8", "replace")).digest()
             if key in first:
                 at = f"{one.id}: the same report as {first[key]}"
                 yield Problem("duplicate", at, "nothing is to be done; it is taken once", one.file)

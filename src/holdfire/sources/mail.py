@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from email import message_from_bytes, policy
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
@@ -15,7 +15,7 @@ from hashlib import sha256
 from holdfire.record import Problem, Report
 from holdfire.sources.burden import burden
 from holdfire.sources.days import published
-from holdfire.sources.decoding import decode
+from holdfire.sources.decoding import declared_in, decode
 from holdfire.sources.delivery import LONGEST, Delivery, Found
 from holdfire.sources.markup import text_of
 from holdfire.sources.naming import slug
@@ -26,6 +26,7 @@ _MOST_NESTED = 32
 _LONGEST_HEADER = 10_000  # bytes; the standard library takes the square of it
 _NESTING = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
 _HEADER = re.compile(rb"^(?:content-[a-z-]+|from|date|subject|mime-version):[^\n]*(?:\n[ \t][^\n]*)*", re.I | re.M)
+_NO_BASE64 = re.compile(r"[^A-Za-z0-9+/=\s]|[^\s] [^\s]")  # what a part in that encoding never holds
 _FEW = 20  # words; "Your mail program cannot show this message" is no report
 
 
@@ -101,7 +102,7 @@ def header(message: Message, name: str) -> str | None:
     """A header in readable words, null where it is missing or empty."""
     value = str(message.get(name, ""))[:2000]
     # where it lies about its encoding, the words as they stand are all there is
-    with suppress(HeaderParseError, LookupError, ValueError):
+    with suppress(MessageError, LookupError, ValueError):
         value = str(make_header(decode_header(value)))
     return " ".join(value.encode("utf-8", "replace").decode().split()) or None
 
@@ -120,9 +121,12 @@ def leaves(message: Message) -> Iterator[Message]:
 
 def words_of(part: Message, file: str) -> str | Problem:
     """The characters of a part that is text."""
-    raw = part.get_payload(decode=True)
+    written = str(part.get_payload())
+    lies = str(part.get("content-transfer-encoding", "")).strip().lower() == "base64" and _NO_BASE64.search(written)
+    raw = written.encode("ascii", "surrogateescape") if lies else part.get_payload(decode=True)
+    raw = raw if isinstance(raw, bytes) else b""
     charset = part.get_param("charset")
-    return decode(raw if isinstance(raw, bytes) else b"", file, charset if isinstance(charset, str) else None)
+    return decode(raw, file, charset if isinstance(charset, str) else declared_in(raw))
 
 
 def _sort(part: Message, parts: _Parts, delivery: Delivery) -> None:

@@ -10,17 +10,15 @@ from holdfire.sources.days import published
 from holdfire.sources.decoding import declared_in, decode
 from holdfire.sources.delivery import LONGEST, Delivery, Found
 from holdfire.sources.naming import host_of, name_for
-
-_FURTHEST = "9999-12-31"  # a day that has not come is told to the user, not replaced by another that the page holds
+from holdfire.sources.page_day import declared_day
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a saved page holds; `published` is in the words of the page."""
+    """What a saved page holds."""
 
     text: str
     title: str | None
-    published: str | None
     source: str | None
     url: str | None
 
@@ -53,17 +51,20 @@ def page_report(
         return
     weight = burden(html)
     page = None if weight else article(html)
-    if page is None or len(page.text) > LONGEST:
+    if page and len(page.text) > LONGEST:
+        yield delivery.unread("too-large", f"longer than {LONGEST:,} characters", "give one report a page")
+        return
+    if page is None:
         yield delivery.unread(
             "page-without-text",
             weight or "no article text in this page",
             "save the page with its text, or give the text itself",
         )
         return
-    day, problem = published(page.published, "", delivery.name, today)
+    url = delivery.url or url or page.url
+    day, problem = published(declared_day(html, url), "", delivery.name, today)
     if problem:
         yield problem
-    url = delivery.url or url or page.url
     yield Report(
         name_for(delivery.url, page.title) if delivery.url else delivery.stem,
         page.text,
@@ -92,8 +93,7 @@ def article(html: str) -> Page | None:
         favor_recall=True,
         with_metadata=True,
         config=config,
-        # what a page declares, not any day that its text happens to name
-        date_extraction_params={"extensive_search": False, "original_date": True, "max_date": _FURTHEST},
+        date_extraction_params={"extensive_search": False},  # the day is read elsewhere: this one is half guessed
     )
     if found is None:
         return None
@@ -104,7 +104,6 @@ def article(html: str) -> Page | None:
     return Page(
         text,
         _word(fields.get("title")),
-        _word(fields.get("date")),
         _word(fields.get("sitename")),
         _word(fields.get("url")),
     )

@@ -1,10 +1,10 @@
 """Reports that come as a table (CSV, TSV): a row each, under names of columns that people and exports use."""
 
 import csv
-import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
+from itertools import chain
 
 from holdfire.record import Problem, Report
 from holdfire.sources.days import published
@@ -33,13 +33,13 @@ COLUMNS = {
 }
 _DELIMITERS = ",;\t|"
 _HEAD = 100_000  # bytes in which the header is looked for
+_LINE = 4 * LONGEST + 1_000_000  # bytes of a line at a time; a field that is cut by this is too long in any case
 _MARK = "\ufeff"
 
 
 def read_table(delivery: Delivery, today: date) -> Found:
     """The reports of a table, row by row; a row that cannot be read is a problem and the next one is read."""
-    stream = io.BufferedReader(delivery.stream, _HEAD) if isinstance(delivery.stream, io.RawIOBase) else delivery.stream
-    head = stream.readline(_HEAD)
+    head = delivery.stream.readline(_HEAD)
     if not head.strip():
         yield delivery.unread("empty-file", "empty", "give a file with text in it")
         return
@@ -54,14 +54,12 @@ def read_table(delivery: Delivery, today: date) -> Found:
         if isinstance(whole, Problem):
             yield whole
             return
-        lines: Iterator[str] = iter(io.StringIO(whole, newline=""))
-        header = next(lines).removeprefix(_MARK)
+        lines = _lines([whole.encode()])
     else:
-        # a byte that is no UTF-8 becomes a surrogate, by which its row is known
-        lines = (line.decode("utf-8", "surrogateescape") for line in iter(lambda: stream.readline(LONGEST), b""))
-        header = header.removeprefix(_MARK)
-    delimiter = max(_DELIMITERS, key=lambda sign: len(_places(next(csv.reader([header], delimiter=sign), []))))
-    places = _places(next(csv.reader([header], delimiter=delimiter), []))
+        lines = _lines(chain([head], iter(lambda: delivery.stream.readline(_LINE), b"")))
+    header = next(lines).removeprefix(_MARK)
+    delimiter = max(_DELIMITERS, key=lambda sign: len(_places(header, sign)))
+    places = _places(header, delimiter)
     if "text" not in places:
         names = ", ".join(COLUMNS["text"][:3])
         yield delivery.unread("no-text-column", "line 1: no column holds the text", f"name it {names} or the like")
@@ -69,8 +67,21 @@ def read_table(delivery: Delivery, today: date) -> Found:
     yield from _rows(lines, delimiter, places, delivery, today)
 
 
-def _places(names: Sequence[str]) -> Mapping[str, int]:
+def _lines(pieces: Iterable[bytes]) -> Iterator[str]:
+    """Lines with their ends, however those are written. A byte that is no UTF-8 becomes a surrogate, by which its row is known."""
+    for piece in pieces:
+        lines = piece.decode("utf-8", "surrogateescape").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        yield from (f"{line}\n" for line in lines[:-1])
+        if lines[-1]:
+            yield lines[-1]
+
+
+def _places(header: str, delimiter: str) -> Mapping[str, int]:
     """Where each known column stands; the first of several names that mean the same goes before the others."""
+    try:
+        names = next(csv.reader([header], delimiter=delimiter), [])
+    except csv.Error:
+        return {}
     plain = ["_".join(name.strip().lower().replace("-", " ").replace("_", " ").split()) for name in names]
     found = {}
     for column, known in COLUMNS.items():
@@ -83,17 +94,22 @@ def _places(names: Sequence[str]) -> Mapping[str, int]:
 def _rows(lines: Iterator[str], delimiter: str, places: Mapping[str, int], delivery: Delivery, today: date) -> Found:
     csv.field_size_limit(LONGEST)
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
+    nothing = True
     while True:
         start = rows.line_num + 2  # the header is line 1
         try:
             cells = next(rows, None)
         except csv.Error as error:
             yield delivery.unread("malformed-row", f"line {start}: {error}", "mend the quotation marks of the row")
+            nothing = False
             continue
         if cells is None:
-            return
+            break
         if any(cell.strip() for cell in cells):
+            nothing = False
             yield from _row(cells, places, f"line {start}", f"{delivery.stem}-{start}", delivery, today)
+    if nothing:
+        yield delivery.unread("empty-file", "no rows below the first line", "give a table with rows in it")
 
 
 def _row(

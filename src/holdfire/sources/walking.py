@@ -27,11 +27,11 @@ def walk(folder: Path, endings: frozenset[str]) -> Iterator[Path | Problem]:
     Links are followed, but no folder is entered twice. What has another ending is counted, and told at the end.
     """
     entered: set[tuple[int, int]] = set()
-    waiting = [folder]
+    waiting = [str(folder)]  # plain strings, because there may be many
     left_out: Counter[str] = Counter()
     first: dict[str, str] = {}
     while waiting:
-        path = waiting.pop()
+        path = Path(waiting.pop())
         try:
             status = path.stat()
             if stat.S_ISDIR(status.st_mode):
@@ -39,8 +39,9 @@ def walk(folder: Path, endings: frozenset[str]) -> Iterator[Path | Problem]:
                     yield Problem("link-loop", "leads back to a folder that was read", "remove the link", shown(path))
                     continue
                 entered.add((status.st_dev, status.st_ino))
-                inside = (one for one in path.iterdir() if not one.name.startswith("."))
-                waiting += sorted(inside, reverse=True)
+                with os.scandir(path) as inside:
+                    names = sorted((one.name for one in inside if not one.name.startswith(".")), reverse=True)
+                waiting += [f"{path}{os.sep}{name}" for name in names]
                 continue
             odd = special(status.st_mode)
         except OSError as error:

@@ -12,7 +12,7 @@ from holdfire.sources.web.refusal import RefusedError
 if TYPE_CHECKING:
     import ssl
 
-_REASONS = {"ConnectError": "it cannot be reached", "RemoteProtocolError": "what it answers is no HTTP"}
+_REASONS = {"ConnectError": "it cannot be reached", "RemoteProtocolError": "its answer is no HTTP, or breaks off"}
 
 
 @dataclass(frozen=True, slots=True)

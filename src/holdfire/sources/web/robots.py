@@ -20,7 +20,7 @@ class Robots:
     """The rules of the hosts asked so far. `fetch` gets an address and follows its redirections."""
 
     fetch: Callable[[str], Answer]
-    _rules: "dict[str, Protego | None]" = field(default_factory=dict)
+    _rules: "dict[str, Protego | RefusedError]" = field(default_factory=dict)
 
     def wished_pause(self, origin: str, url: str) -> float | None:
         """The seconds that `origin` (scheme, host, port) wishes between two requests, null where it does not say.
@@ -30,9 +30,8 @@ class Robots:
         if origin not in self._rules:
             self._rules[origin] = self._read(origin)
         rules = self._rules[origin]
-        if rules is None:
-            why = f"the rules for robots of {origin} cannot be read"
-            raise RefusedError("robots-unreachable", why, "try again later, or save the page and give the file")
+        if isinstance(rules, RefusedError):
+            raise rules
         if not rules.can_fetch(url, AGENT):
             raise RefusedError(
                 "robots-disallow", "its rules forbid fetching by programs", "save the page and give the file"
@@ -40,16 +39,17 @@ class Robots:
         pause = rules.crawl_delay(AGENT)
         return float(pause) if pause else None
 
-    def _read(self, origin: str) -> "Protego | None":
-        """The rules of a host: none at all where there is no such file, null where nobody can tell."""
+    def _read(self, origin: str) -> "Protego | RefusedError":
+        """The rules of a host: none at all where there is no such file, and why nobody can tell otherwise."""
         from protego import Protego
 
         try:
             answer = self.fetch(f"{origin}/robots.txt")
         except RefusedError as refused:
-            if refused.code == "private-address":
-                raise
-            return Protego.parse("") if refused.code == "too-many-redirects" else None
+            return Protego.parse("") if refused.code == "too-many-redirects" else refused
         if answer.status == 200:
             return Protego.parse(answer.body.decode("utf-8", "replace"))
-        return Protego.parse("") if 400 <= answer.status < 500 and answer.status != _TOO_MANY else None
+        if 400 <= answer.status < 500 and answer.status != _TOO_MANY:
+            return Protego.parse("")
+        why = f"the rules for robots of {origin} cannot be read (status {answer.status})"
+        return RefusedError("robots-unreachable", why, "try again later, or save the page and give the file")

@@ -3,24 +3,12 @@
 import re
 from collections.abc import Mapping
 
+from holdfire.sources.decoding import no_text
 from holdfire.sources.kinds import MEDIA_TYPES
 from holdfire.sources.web.exchange import Answer
 from holdfire.sources.web.refusal import RefusedError
 
 _UNTOLD = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/unknown"})
-_BEGINNINGS = (
-    (b"%PDF-", "a PDF"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"RIFF", "a picture or a recording"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an office document"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"\x00\x00\x00", "a film"),
-    (b"ID3", "a recording"),
-    (b"OggS", "a recording"),
-)
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE)
 _REMEDY = "save its text as a .txt file and give that"
 
@@ -37,9 +25,8 @@ def known_type(answer: Answer) -> tuple[str, str | None]:
     if told not in _UNTOLD and told not in MEDIA_TYPES:
         what = "a PDF" if told == "application/pdf" else told[:60]
         raise RefusedError("wrong-type", f"{what}, and neither a page nor a feed nor a text", _REMEDY)
-    for beginning, what in _BEGINNINGS:
-        if answer.body.startswith(beginning):
-            raise RefusedError("wrong-type", f"{what}, and neither a page nor a feed nor a text", _REMEDY)
+    if seen := no_text(answer.body):
+        raise RefusedError("wrong-type", f"{seen}, and neither a page nor a feed nor a text", _REMEDY)
     charset = _CHARSET.search(answer.headers.get("content-type", "")[:500])
     return "" if told in _UNTOLD else told, charset[1] if charset else None
 
