@@ -67,6 +67,13 @@ def test_nothing_stays_in_the_folder(engine: RayEngine, tmp_path: Path) -> None:
 
 
 def test_without_ray_one_line_says_what_to_install(tmp_path: Path) -> None:
-    script = "import sys; sys.modules['ray'] = None\nfrom holdfire.engines.ray import RayEngine, NoRayError\ntry: RayEngine(sys.argv[1])\nexcept NoRayError as e: print(e)"
+    script = "import sys; sys.modules['ray'] = None\nfrom holdfire.engines import EngineError\nfrom holdfire.engines.ray import RayEngine\ntry: RayEngine(sys.argv[1])\nexcept EngineError as e: print(e)"
     run = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=True)
     assert run.stdout == "the engine ray needs Ray; install it: pip install 'holdfire[ray]'\n"
+
+
+def test_a_cluster_that_is_not_there_is_said_in_one_line(tmp_path: Path) -> None:
+    script = "import sys\nfrom holdfire.engines import EngineError\nfrom holdfire.engines.ray import RayEngine\ntry: RayEngine(sys.argv[1], '127.0.0.1:1')\nexcept EngineError as e: print(e)"
+    run = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert run.stdout.startswith("the Ray cluster at 127.0.0.1:1 cannot be reached: ")
+    assert run.stdout.count("\n") == 1
