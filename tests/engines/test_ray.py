@@ -29,7 +29,7 @@ def address() -> Iterator[str]:
         cluster.wait_for_nodes()
         yield cluster.address
     finally:
-        RayEngine.leave()
+        RayEngine.close()
         cluster.shutdown()  # type: ignore[no-untyped-call]
 
 

@@ -37,4 +37,4 @@ def engine_named(
         try:
             yield engine
         finally:
-            engine.leave()
+            engine.close()

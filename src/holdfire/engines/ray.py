@@ -60,7 +60,7 @@ class RayEngine:
             yield from self._received(work, function, line.popleft(), numbers)
 
     @staticmethod
-    def leave() -> None:
+    def close() -> None:
         """Let go of the cluster; one that was started for this process ends."""
         _ray().shutdown()
 
