@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from holdfire.ledger.building import COUNTED, Built, Notice, Read, Reading
+from holdfire.ledger.built import COUNTED, Built, Notice, Read, Reading
 from holdfire.ledger.codec import dumped
 from holdfire.ledger.draft import REPORT_FIELDS, Draft, report_of
 from holdfire.ledger.generations import clear, draft_file, move_pointer
@@ -20,7 +20,7 @@ from holdfire.ledger.outcomes import State, decoded, encoded, summary
 from holdfire.ledger.place import Place
 from holdfire.ledger.speech_acts import Carried, speech_acts
 from holdfire.ledger.store import Store
-from holdfire.ledger.tables import quoted
+from holdfire.ledger.tables import PUBLISHED_ONCE, quoted
 from holdfire.record import Problem, Report
 
 _AT_ONCE = 500  # reports
@@ -142,10 +142,10 @@ def _reports(draft: Draft, ids: Sequence[str]) -> Iterator[Report]:
 
 def _write_acts(draft: Draft) -> None:
     """Note which positions are one statement."""
-    sql = """
+    sql = f"""
         SELECT p.entry, p.in_report, r.origin, r.published, p.party, p.issue, p.stance, p.target, p.speaker, p.evidence
         FROM position p JOIN report r ON r.id = p.in_report
-        ORDER BY r.published NULLS LAST, CASE WHEN r.published IS NULL THEN r.origin END, p.entry, p.in_report
+        WHERE {PUBLISHED_ONCE} ORDER BY r.published NULLS LAST, CASE WHEN r.published IS NULL THEN r.origin END, p.entry, p.in_report
     """
     carried = (Carried(*values) for values in draft.each(sql))
     draft.add_all("carrier", ((mark, c.entry, c.report) for mark, c in speech_acts(carried)))
@@ -156,7 +156,8 @@ def _check(file: Path, reports: int) -> None:
     with duckdb.connect(str(file), read_only=True) as connection:
         found = _count(connection, "report")
         loose = connection.execute(
-            "SELECT count(*) FROM position p WHERE NOT EXISTS (SELECT 1 FROM carrier c WHERE c.entry = p.entry AND c.report = p.in_report)"
+            f"SELECT count(*) FROM position p JOIN report r ON r.id = p.in_report WHERE {PUBLISHED_ONCE}"
+            " AND NOT EXISTS (SELECT 1 FROM carrier c WHERE c.entry = p.entry AND c.report = p.in_report)"
         ).fetchall()[0][0]
     if found != reports or loose:
         raise BuildError(

@@ -4,6 +4,7 @@ The header is about the report; the text of the report is what follows it, and e
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -127,7 +128,8 @@ def file_name(report: Report) -> str:
     """A name for the report's file that says when, where and what: `2025-03-18-reuters-truce-holds`, without a suffix."""
     words = report.title or " ".join(report.text.split()[:8])
     parts = [str(report.published) if report.published else "undated", report.source or "", words]
-    name = re.sub(r"[^a-z0-9]+", "-", " ".join(parts).casefold().encode("ascii", "ignore").decode())
+    letters = (c for c in unicodedata.normalize("NFKD", " ".join(parts).casefold()) if not unicodedata.combining(c))
+    name = re.sub(r"[^a-z0-9]+", "-", "".join(letters))
     return name.strip("-")[:80].rstrip("-") or sha256(report.text.encode()).hexdigest()[:12]
 
 
