@@ -5,7 +5,7 @@ from datetime import date
 
 from holdfire.ledger.built import COUNTED, Built, Notice, Reading
 from holdfire.ledger.generations import current, facts_of
-from holdfire.ledger.inputs import fingerprint, versions_fingerprint
+from holdfire.ledger.inputs import inputs_of, versions_fingerprint
 from holdfire.ledger.lock import BuildError, locked
 from holdfire.ledger.place import Place
 from holdfire.record import Problem
@@ -21,15 +21,15 @@ def build(place: Place, reading: Reading, problems: Iterable[Problem], today: da
     try:
         place.derived.mkdir(parents=True, exist_ok=True)
         with locked(place):
-            mark = fingerprint(place, (LAYOUT, reading.name))
+            inputs = inputs_of(place, f"{LAYOUT} {reading.name}")
             before = current(place)
             held = facts_of(place) if before is not None else {}
-            if held.get("fingerprint") == mark and held.get("versions") == versions_fingerprint(place):
+            if held.get("fingerprint") == inputs.mark and held.get("versions") == versions_fingerprint(place):
                 return _unchanged(held)
             # the database is slow to load, and a case in which nothing is new needs none
             from holdfire.ledger.making import make
 
-            return make(place, reading, problems, today, notice, mark, before)
+            return make(place, reading, problems, today, notice, inputs, before)
     except OSError as error:
         why = error.strerror or str(error)
         raise BuildError(

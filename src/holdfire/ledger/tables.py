@@ -33,6 +33,7 @@ def schema() -> str:
     card = ", ".join(f'"{name}" {sql_type(hint)}' for name, hint in _CARD.items())
     statements = [
         "CREATE TABLE meta (name VARCHAR, value VARCHAR)",
+        "CREATE TABLE file (name VARCHAR, digest VARCHAR)",
         f"CREATE TABLE report ({card}, format VARCHAR, text VARCHAR)",
         "CREATE TABLE problem (id VARCHAR, report VARCHAR, code VARCHAR, message VARCHAR, remedy VARCHAR,"
         " file VARCHAR, span VARCHAR, fatal BOOLEAN)",
