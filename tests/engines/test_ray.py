@@ -22,6 +22,7 @@ from holdfire.engines.ray import RayEngine  # noqa: E402
 def address() -> Iterator[str]:
     """The address of a cluster of two nodes with a processor each."""
     os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)  # what the nodes' processes import
+    os.environ.setdefault("RAY_raylet_start_wait_time_s", "180")  # a busy machine
     node = {"num_cpus": 1, "object_store_memory": 80_000_000, "include_dashboard": False}
     cluster = Cluster(initialize_head=True, head_node_args=node)
     try:

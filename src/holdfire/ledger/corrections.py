@@ -46,7 +46,7 @@ def corrected(row: Row, fields: Mapping[str, str | None]) -> Row:
 def value(hint: Any, words: str) -> Any:
     """What `words` mean for a field of this type; raises ValueError with what it should be."""
     inner = without_null(hint)
-    if words.casefold() in _NONE:
+    if is_null(words):
         if inner is hint:
             raise ValueError("it cannot be empty")
         return None
@@ -66,6 +66,11 @@ def value(hint: Any, words: str) -> Any:
     if get_origin(inner) is tuple:
         return tuple(part.strip() for part in words.split(",") if part.strip())
     return inner(words)
+
+
+def is_null(words: str) -> bool:
+    """Whether a correction empties the field."""
+    return words.casefold() in _NONE
 
 
 def _is_simple(hint: Any) -> bool:

@@ -47,7 +47,9 @@ def find(ledger: Ledger, start: str) -> Found:
     ]
     rows = ledger.ask(" UNION ".join(tables) + " ORDER BY ALL", [mark + "%"] * len(tables))
     found = [Found(row[0], What(row[1]), row[2]) for row in rows]
-    found += [Found(s, What.STATEMENT) for s in sorted(set(ledger.rulings.moved.values())) if s.startswith(mark)]
+    found += [
+        Found(s, What.STATEMENT) for s in sorted(set(ledger.rulings.members.moved.values())) if s.startswith(mark)
+    ]
     exact = [f for f in found if f.id == mark]
     different = {f.id: f for f in exact or found}
     if not different:

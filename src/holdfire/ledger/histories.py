@@ -1,11 +1,11 @@
 """How a party's position on an issue went: what is newest, what came before it, and what contradicts it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from itertools import groupby
+from datetime import date, timedelta
+from itertools import groupby, takewhile
 
-from holdfire.record import Statement
+from holdfire.ledger.statements import Outline
 from holdfire.vocab.stance_kinds import STANDING, exclude
 
 NEAR = timedelta(days=3)
@@ -18,25 +18,35 @@ class History:
     party: str
     issue: str
     standing: bool
-    statements: tuple[Statement, ...]
+    statements: tuple[Outline, ...]
 
     @property
-    def newest(self) -> Statement:
+    def newest(self) -> Outline:
         """The position as it stands: of the last day the one that most independent texts carry."""
-        return max(self.statements, key=lambda s: (s.day is not None, str(s.day), s.origins, len(s.reports), s.id))
+        return max(self.statements, key=_rank)
+
+    def by_day(self) -> Iterator[Outline]:
+        """The position of each day on which there is one, oldest first."""
+        for _, same_day in groupby(self.statements, key=lambda s: s.day):
+            yield max(same_day, key=_rank)
 
 
 @dataclass(frozen=True, slots=True)
-class Contradiction:
-    """Two statements of one party on one issue, within three days, that exclude each other."""
+class Change:
+    """What is new on a day; `before` is null for a first word.
 
-    first: Statement
-    second: Statement
+    `kind` is `new` (a party's first word on an issue), `changed` (another stance than before) or `contradicts` (excludes
+    what the same party said at most three days before).
+    """
+
+    kind: str
+    now: Outline
+    before: Outline | None = None
 
 
-def histories(statements: Iterable[Statement]) -> tuple[History, ...]:
-    """The statements by issue and party, those that answer apart from those about conduct."""
-    found: dict[tuple[str, str, bool], list[Statement]] = {}
+def histories(statements: Iterable[Outline]) -> tuple[History, ...]:
+    """The statements (oldest first) by issue and party, those that answer apart from those about conduct."""
+    found: dict[tuple[str, str, bool], list[Outline]] = {}
     for s in statements:
         found.setdefault((s.issue, s.party, s.stance not in STANDING), []).append(s)
     return tuple(
@@ -44,15 +54,36 @@ def histories(statements: Iterable[Statement]) -> tuple[History, ...]:
     )
 
 
-def contradictions(statements: Iterable[Statement]) -> Iterator[Contradiction]:
-    """All pairs that exclude each other within three days, by day."""
+def changes(statements: Sequence[Outline], since: date) -> tuple[Change, ...]:
+    """What is new since a day, by day."""
+    found = [*contradictions(statements)]
+    for history in histories(statements):
+        before: Outline | None = None
+        for now in history.by_day():
+            if before is None or before.stance != now.stance:
+                found.append(Change("changed" if before else "new", now, before))
+            before = now
+    new = (change for change in found if change.now.day is not None and change.now.day >= since)
+    return tuple(sorted(new, key=_order))
+
+
+def contradictions(statements: Iterable[Outline]) -> Iterator[Change]:
+    """Outlines of one party on one issue that exclude each other within three days, each with the newest one before it."""
     dated = sorted((s for s in statements if s.day), key=lambda s: (s.party, s.issue, str(s.day), s.id))
-    found = []
     for _, group in groupby(dated, key=lambda s: (s.party, s.issue)):
-        held = list(group)
-        for number, second in enumerate(held):
-            for first in held[:number]:
-                near = first.day is not None and second.day is not None and second.day - first.day <= NEAR
-                if near and exclude(first.stance, second.stance):
-                    found.append(Contradiction(first, second))
-    yield from sorted(found, key=lambda c: (str(c.second.day), c.second.issue, c.second.party, c.first.id, c.second.id))
+        held: list[Outline] = []
+        for now in group:
+            near = takewhile(lambda s: now.day and s.day and now.day - s.day <= NEAR, reversed(held))  # noqa: B023
+            before = next((s for s in near if exclude(s.stance, now.stance)), None)
+            if before is not None:
+                yield Change("contradicts", now, before)
+            held.append(now)
+
+
+def _rank(s: Outline) -> tuple[bool, str, int, int, str]:
+    return s.day is not None, str(s.day), s.origins, s.reports, s.id
+
+
+def _order(change: Change) -> tuple[str, ...]:
+    now, before = change.now, change.before
+    return str(now.day), now.issue, now.party, change.kind, now.id, before.id if before else ""

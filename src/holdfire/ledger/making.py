@@ -1,27 +1,30 @@
 """How a generation is made: take the files in, group copies, read what is new, write the rows, check, let it answer."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from holdfire.ledger.building import COUNTED, Built, Notice, Read, Reading
+from holdfire.ledger.built import COUNTED, Built, Notice, Read, Reading
+from holdfire.ledger.carrying import carry
+from holdfire.ledger.codec import dumped
 from holdfire.ledger.draft import REPORT_FIELDS, Draft, report_of
 from holdfire.ledger.generations import clear, draft_file, move_pointer
-from holdfire.ledger.inputs import versions_fingerprint
-from holdfire.ledger.intake import Intake
+from holdfire.ledger.inputs import Inputs, versions_fingerprint
+from holdfire.ledger.intake import EarlierCopyError, Intake
 from holdfire.ledger.lock import BuildError
 from holdfire.ledger.origins import Origins
-from holdfire.ledger.outcomes import State, content_key, decoded, encoded
+from holdfire.ledger.outcomes import decoded, encoded, summary
 from holdfire.ledger.place import Place
 from holdfire.ledger.speech_acts import Carried, speech_acts
 from holdfire.ledger.store import Store
-from holdfire.ledger.tables import quoted
-from holdfire.record import Problem
+from holdfire.ledger.tables import PUBLISHED_ONCE, quoted
+from holdfire.record import Problem, Report
 
+_AT_ONCE = 500  # reports
 # what the database says when the disk is full or failing, by whichever kind of error
 _OF_THE_DISK = re.compile(
     r"(?:could not|cannot|failed to) (?:write|open|sync|truncate|fsync)[^\n]*|io error[^\n]*", re.IGNORECASE
@@ -34,12 +37,15 @@ def make(
     problems: Iterable[Problem],
     today: date,
     notice: Notice,
-    mark: str,
+    inputs: Inputs,
     before: Path | None,
 ) -> Built:
-    """Make a new generation and let it answer. `mark` is the fingerprint of the case; raises OSError or BuildError."""
+    """Make a new generation out of `inputs` and what stood `before`, and let it answer; raises OSError or BuildError."""
     try:
-        return _make(place, reading, problems, today, notice, mark, before)
+        try:
+            return _make(place, reading, problems, today, notice, inputs, before, carrying=True)
+        except EarlierCopyError:
+            return _make(place, reading, problems, today, notice, inputs, before, carrying=False)
     except duckdb.Error as error:
         # a full disk can come up while rows are written, while they are committed, and while the file is closed
         said = _OF_THE_DISK.search(str(error))
@@ -54,17 +60,20 @@ def _make(
     problems: Iterable[Problem],
     today: date,
     notice: Notice,
-    mark: str,
+    inputs: Inputs,
     before: Path | None,
+    *,
+    carrying: bool,
 ) -> Built:
     with Store(place.readings, reading.name) as store, Draft(draft_file(place)) as draft:
         for problem in problems:
             draft.problem(problem)
-        intake = Intake(place, draft, before)
+        carried = carry(draft, before, inputs.files, inputs.way) if carrying else {}
+        intake = Intake(place, draft, before, carried)
         intake.run(today, notice)
         _group(draft, reading.origins)
-        new_reads = _read(draft, reading.read, store, notice)
-        states = _write_rows(draft, store, notice)
+        new_reads = _read(draft, intake.keys, reading.read, store, notice)
+        _write_rows(draft, intake.keys, store)
         _write_acts(draft)
         draft.flush()
         built = Built(
@@ -74,13 +83,14 @@ def _make(
             intake.unchanged,
             intake.gone,
             new_reads,
-            states[State.SKIPPED],
+            _count(draft.connection, "report", "outcome = 'skipped'"),
             _count(draft.connection, "problem"),
             fresh=True,
         )
-        facts = {"fingerprint": mark, "versions": versions_fingerprint(place), "reader": reading.name}
+        draft.add_all("file", inputs.files.items())
+        facts = {"fingerprint": inputs.mark, "way": inputs.way, "versions": versions_fingerprint(place)}
         facts |= {name: str(getattr(built, name)) for name in COUNTED}
-        draft.finish(list(facts.items()))
+        draft.finish([*facts.items(), ("parties", dumped(list(reading.parties)))])
         _check(draft.file, intake.reports)
         move_pointer(place, draft.file, facts)
         clear(place)
@@ -97,50 +107,50 @@ def _group(draft: Draft, origins: Origins) -> None:
     draft.connection.execute("UPDATE report SET origin = o.origin FROM origin o WHERE report.id = o.report")
 
 
-def _read(draft: Draft, read: Read, store: Store, notice: Notice) -> int:
+def _read(draft: Draft, keys: Mapping[str, str], read: Read, store: Store, notice: Notice) -> int:
     """Have everything read that the store does not hold, and keep each result as it comes; how many there were."""
-    wanted = []
-    for values in draft.each(f"SELECT {REPORT_FIELDS} FROM report ORDER BY id"):
-        report = report_of(values)
-        if content_key(report) not in store:
-            wanted.append(report.id)
-    if not wanted:
-        return 0
-    # no temporary table: the cursor that reads them is a connection of its own
-    draft.connection.execute("CREATE TABLE wanted (report VARCHAR)")
-    draft.add_all("wanted", ((report,) for report in wanted))
-    fields = f"SELECT {REPORT_FIELDS} FROM report JOIN wanted ON wanted.report = report.id ORDER BY id"
+    wanted = sorted(report for report, key in keys.items() if key not in store)
     notice("reading", 0, len(wanted))
-    for done, outcome in enumerate(read(map(report_of, draft.each(fields))), 1):
-        store.put(content_key(outcome.extraction.report), encoded(outcome))
+    for done, outcome in enumerate(read(_reports(draft, wanted)) if wanted else (), 1):
+        store.put(keys[outcome.extraction.report.id], encoded(outcome))
         notice("reading", done, len(wanted))
-    draft.connection.execute("DROP TABLE wanted")
     return len(wanted)
 
 
-def _write_rows(draft: Draft, store: Store, notice: Notice) -> Mapping[State, int]:
-    """Add the rows of every report; how many reports were read, skipped, and not read."""
-    states = dict.fromkeys(State, 0)
+def _write_rows(draft: Draft, keys: Mapping[str, str], store: Store) -> None:
+    """Add the rows of the reports with these content keys, and what reading each of them came to."""
     draft.connection.execute("CREATE TEMP TABLE came_to (report VARCHAR, outcome VARCHAR, language VARCHAR)")
-    for *values, until in draft.each(f"SELECT {REPORT_FIELDS}, until FROM report ORDER BY id"):
-        report = report_of(values)
-        outcome = decoded(store.get(content_key(report)), report)
-        states[outcome.state] += 1
-        draft.rows(report.id, outcome, replaced=until is not None)
-        draft.add("came_to", (report.id, outcome.state.value, outcome.extraction.report.language))
+    with_rows = []
+    for report in sorted(keys):
+        state, language, empty = summary(store.get(keys[report]))
+        draft.add("came_to", (report, state.value, language))
+        if not empty:
+            with_rows.append(report)
     draft.flush()
     draft.connection.execute(
         "UPDATE report SET outcome = c.outcome, language = c.language FROM came_to c WHERE report.id = c.report"
     )
-    return states
+    replaced = {
+        mark for (mark,) in draft.connection.execute("SELECT id FROM report WHERE until IS NOT NULL").fetchall()
+    }
+    for each in _reports(draft, with_rows):
+        draft.rows(each.id, decoded(store.get(keys[each.id]), each), replaced=each.id in replaced)
+
+
+def _reports(draft: Draft, ids: Sequence[str]) -> Iterator[Report]:
+    """The reports with these ids, in their order, few at a time."""
+    for start in range(0, len(ids), _AT_ONCE):
+        some = [list(ids[start : start + _AT_ONCE])]
+        sql = f"SELECT {REPORT_FIELDS} FROM report WHERE id IN (SELECT unnest(?)) ORDER BY id"
+        yield from map(report_of, draft.connection.execute(sql, some).fetchall())
 
 
 def _write_acts(draft: Draft) -> None:
     """Note which positions are one statement."""
-    sql = """
+    sql = f"""
         SELECT p.entry, p.in_report, r.origin, r.published, p.party, p.issue, p.stance, p.target, p.speaker, p.evidence
         FROM position p JOIN report r ON r.id = p.in_report
-        ORDER BY r.published NULLS LAST, CASE WHEN r.published IS NULL THEN r.origin END, p.entry, p.in_report
+        WHERE {PUBLISHED_ONCE} ORDER BY r.published NULLS LAST, CASE WHEN r.published IS NULL THEN r.origin END, p.entry, p.in_report
     """
     carried = (Carried(*values) for values in draft.each(sql))
     draft.add_all("carrier", ((mark, c.entry, c.report) for mark, c in speech_acts(carried)))
@@ -151,7 +161,8 @@ def _check(file: Path, reports: int) -> None:
     with duckdb.connect(str(file), read_only=True) as connection:
         found = _count(connection, "report")
         loose = connection.execute(
-            "SELECT count(*) FROM position p WHERE NOT EXISTS (SELECT 1 FROM carrier c WHERE c.entry = p.entry AND c.report = p.in_report)"
+            f"SELECT count(*) FROM position p JOIN report r ON r.id = p.in_report WHERE {PUBLISHED_ONCE}"
+            " AND NOT EXISTS (SELECT 1 FROM carrier c WHERE c.entry = p.entry AND c.report = p.in_report)"
         ).fetchall()[0][0]
     if found != reports or loose:
         raise BuildError(
@@ -159,5 +170,5 @@ def _check(file: Path, reports: int) -> None:
         )
 
 
-def _count(connection: Any, table: str) -> int:
-    return int(connection.execute(f"SELECT count(*) FROM {quoted(table)}").fetchall()[0][0])
+def _count(connection: Any, table: str, where: str = "true") -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {quoted(table)} WHERE {where}").fetchall()[0][0])

@@ -34,7 +34,7 @@ class Ground:
 def grounds(ledger: Ledger, found: Found) -> Iterator[Ground]:
     """What a row rests on, the earliest report first; for a report, everything that was read out of it."""
     if found.what is What.STATEMENT:
-        for entry in ledger.rulings.entries_of(found.id):
+        for entry in ledger.rulings.members.entries_of(found.id):
             yield from _of(ledger, KINDS[0], "e.entry = ?", entry)
     elif found.what is What.ENTRY:
         (kind,) = (kind for kind in KINDS if kind.name == found.kind)
@@ -46,9 +46,11 @@ def grounds(ledger: Ledger, found: Found) -> Iterator[Ground]:
 
 def decisions_on(ledger: Ledger, found: Found) -> tuple[Decision, ...]:
     """The decisions that stand on a row, on the statement that it belongs to, or on a carrier of it."""
-    marks = {found.id, *ledger.rulings.entries_of(found.id)}
+    marks = {found.id, *ledger.rulings.members.entries_of(found.id)}
     marks |= (
-        {s for mark in list(marks) if (s := ledger.rulings.statement_of(mark))} if found.what is What.ENTRY else set()
+        {s for mark in list(marks) if (s := ledger.rulings.members.statement_of(mark))}
+        if found.what is What.ENTRY
+        else set()
     )
     return tuple(d for d in ledger.rulings.decisions if d.id in marks or d.other in marks)
 

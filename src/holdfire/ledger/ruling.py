@@ -77,7 +77,7 @@ def checked(
             f"{start}: a {found.what}; only statements and what was read out of reports can be ruled on"
         )
     field, value, other = _argument(ledger, found, Act(act), argument)
-    words = ledger.rulings.words_of(found.id)
+    words = ledger.rulings.members.words_of(found.id)
     return Decision(
         found.id, Act(act), who, when, why.strip(), field, value, other, batch, size, words[0] if words else None
     )
@@ -90,9 +90,7 @@ def _argument(
     if act is Act.CORRECT:
         name, sign, value = (argument or "").partition("=")
         if not sign:
-            raise WrongRulingError(
-                f"correct {argument or ''}: write what to set, as correct stance=agreed".replace("  ", " ")
-            )
+            raise WrongRulingError(f"{act} {argument or ''}".rstrip() + ": write what to set, as correct stance=agreed")
         kind = next(kind for kind in KINDS if kind.name == (found.kind or "position"))
         try:
             check(kind.record, name.strip(), value.strip())
@@ -105,9 +103,9 @@ def _argument(
         raise WrongRulingError(f"{act} {argument}: {act} takes nothing behind it")
     if act is Act.SPLIT:
         _need_statement(ledger, found)
-        carriers = ledger.rulings.entries_of(found.id)
-        whole = ledger.rulings.statement_of(found.id)
-        if len(carriers) < 2 and (whole is None or len(ledger.rulings.entries_of(whole)) < 2):
+        carriers = ledger.rulings.members.entries_of(found.id)
+        whole = ledger.rulings.members.statement_of(found.id)
+        if len(carriers) < 2 and (whole is None or len(ledger.rulings.members.entries_of(whole)) < 2):
             raise WrongRulingError(f"{found.id[:8]}: one report carries it, so that there is nothing to split")
     if act is Act.UNDO and not any(found.id in (d.id, d.other) for d in standing(read_decisions(ledger.place)[0])):
         raise WrongRulingError(f"{found.id[:8]}: no decision on it stands, so that there is nothing to undo")
@@ -123,11 +121,11 @@ def _other(ledger: Ledger, found: Found, argument: str | None) -> str:
         raise WrongRulingError(str(error)) from None
     _need_statement(ledger, found)
     _need_statement(ledger, other)
-    if set(ledger.rulings.entries_of(found.id)) & set(ledger.rulings.entries_of(other.id)):
+    if set(ledger.rulings.members.entries_of(found.id)) & set(ledger.rulings.members.entries_of(other.id)):
         raise WrongRulingError(f"{found.id[:8]} and {other.id[:8]} are one statement already")
     return other.id
 
 
 def _need_statement(ledger: Ledger, found: Found) -> None:
-    if found.what is not What.STATEMENT and ledger.rulings.statement_of(found.id) is None:
+    if found.what is not What.STATEMENT and ledger.rulings.members.statement_of(found.id) is None:
         raise WrongRulingError(f"{found.id[:8]}: a {found.kind or found.what}; only statements are merged and split")

@@ -1,16 +1,14 @@
 """What people ruled, applied to the rows of a ledger while it answers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from holdfire.ledger.codec import types_of
-from holdfire.ledger.corrections import corrected
+from holdfire.ledger.corrections import corrected, is_null
 from holdfire.ledger.decisions import read_decisions, standing
 from holdfire.ledger.identity import identity
-from holdfire.ledger.kinds import KINDS
+from holdfire.ledger.membership import Membership
 from holdfire.ledger.place import Place
-from holdfire.ledger.tables import quoted
 from holdfire.record import Act, Decision, Entry, Problem
 
 if TYPE_CHECKING:
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 
 _FIELDS = ("party", "issue", "stance", "speaker", "via", "target")  # of a position, which SQL has to know
+_AT_ONCE = 500  # rows
 _TABLES = """
 CREATE TEMP TABLE ruled (entry VARCHAR, dismissed BOOLEAN, accepted BOOLEAN, party VARCHAR, issue VARCHAR,
     stance VARCHAR, speaker VARCHAR, via VARCHAR, target VARCHAR);
@@ -39,11 +38,12 @@ class Rulings:
     """The decisions that stand, as far as the words under them still do; the others are `stale`."""
 
     def __init__(self, connection: "DuckDBPyConnection", decisions: Iterable[Decision]) -> None:
-        self._connection = connection
+        self.members = Membership(connection)
         self.by_entry: dict[str, Ruled] = {}
-        self.moved: dict[str, str] = {}
         self.stale: list[Decision] = []
         self.decisions = tuple(decisions)
+        if self.decisions:
+            self.members.look_up(mark for d in self.decisions for mark in (d.id, d.other) if mark)
         for decision in self.decisions:
             self._rule(decision)
 
@@ -54,11 +54,12 @@ class Rulings:
         rulings = cls(connection, standing(decisions))
         rulings.problems = (*problems, *map(_stale, rulings.stale))
         connection.execute(_TABLES)
-        ruled = [(e, r.dismissed, r.accepted, *(r.fields.get(f) for f in _FIELDS)) for e, r in rulings.by_entry.items()]
-        if ruled:
-            connection.executemany("INSERT INTO ruled VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", ruled)
-        if rulings.moved:
-            connection.executemany("INSERT INTO moved VALUES (?, ?)", list(rulings.moved.items()))
+        ruled = [
+            (e, r.dismissed, r.accepted, *(_held(r.fields.get(f)) for f in _FIELDS))
+            for e, r in rulings.by_entry.items()
+        ]
+        fill(connection, "ruled", ruled)
+        fill(connection, "moved", list(rulings.members.moved.items()))
         return rulings
 
     problems: tuple[Problem, ...] = ()
@@ -72,43 +73,22 @@ class Rulings:
             elif not ruled.dismissed:
                 yield replace(entry, row=corrected(entry.row, ruled.fields)) if ruled.fields else entry
 
-    def entries_of(self, mark: str) -> list[str]:
-        """The entries that an identity stands for: those of a statement, or the entry itself; none where it is unknown."""
-        moved = [entry for entry, statement in self.moved.items() if statement == mark]
-        carried = self._ask("SELECT DISTINCT entry FROM carrier WHERE statement = ? ORDER BY entry", mark)
-        own = [entry for (entry,) in carried if self.moved.get(entry, mark) == mark]
-        return own + [entry for entry in moved if entry not in own] or ([mark] if self._kind(mark) else [])
-
-    def statement_of(self, entry: str) -> str | None:
-        """The statement that a position belongs to; null for any other entry."""
-        found = self._ask("SELECT statement FROM carrier WHERE entry = ?", entry)
-        return self.moved.get(entry, found[0][0] if found else None)
-
-    def words_of(self, mark: str) -> list[str]:
-        """The words that an identity rests on, in every report that has them."""
-        words = []
-        for entry in self.entries_of(mark):
-            kind = self._kind(entry)
-            if kind is not None:
-                column = "evidence" if "evidence" in types_of(kind) else "entry"
-                name = next(k.name for k in KINDS if k.record is kind)
-                words += [w for (w,) in self._ask(f"SELECT {column} FROM {quoted(name)} WHERE entry = ?", entry)]
-        return words
-
     def _rule(self, decision: Decision) -> None:
-        entries = self.entries_of(decision.id)
-        if not entries or (decision.words is not None and decision.words not in self.words_of(decision.id)):
+        entries = self.members.entries_of(decision.id)
+        if not entries or (decision.words is not None and decision.words not in self.members.words_of(decision.id)):
             self.stale.append(decision)
             return
         if decision.act is Act.SPLIT:
-            self.moved.update({entry: identity("split", entry) for entry in entries})
+            for entry in entries:
+                self.members.move(entry, identity("split", entry))
         elif decision.act is Act.MERGE:
-            others = self.entries_of(decision.other or "")
-            target = self.statement_of(entries[0])
+            others = self.members.entries_of(decision.other or "")
+            target = self.members.statement_of(entries[0])
             if not others or target is None:
                 self.stale.append(decision)
             else:
-                self.moved.update(dict.fromkeys(others, target))
+                for entry in others:
+                    self.members.move(entry, target)
         else:
             for entry in entries:
                 ruled = self.by_entry.setdefault(entry, Ruled())
@@ -117,14 +97,20 @@ class Rulings:
                 else:
                     ruled.dismissed, ruled.accepted = decision.act is Act.DISMISS, decision.act is Act.ACCEPT
 
-    def _kind(self, entry: str) -> type | None:
-        for kind in KINDS:
-            if self._ask(f"SELECT 1 FROM {quoted(kind.name)} WHERE entry = ? LIMIT 1", entry):
-                return kind.record
-        return None
 
-    def _ask(self, sql: str, value: str) -> list[tuple[Any, ...]]:
-        return self._connection.execute(sql, [value]).fetchall()
+def fill(connection: "DuckDBPyConnection", table: str, rows: Sequence[tuple[object, ...]]) -> None:
+    """Put rows of words and truth values into a table, all with one statement."""
+    if rows:
+        row = f"({', '.join('?' * len(rows[0]))})"
+        for start in range(0, len(rows), _AT_ONCE):
+            some = rows[start : start + _AT_ONCE]
+            values = [value for held in some for value in held]
+            connection.execute(f"INSERT INTO {table} VALUES {', '.join([row] * len(some))}", values)
+
+
+def _held(value: str | None) -> str | None:
+    """A correction as SQL has it: null where there is none, an empty string where the field was emptied."""
+    return value if value is None or not is_null(value) else ""
 
 
 def _stale(decision: Decision) -> Problem:

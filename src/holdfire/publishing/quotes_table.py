@@ -5,8 +5,9 @@ from rich.table import Table
 from rich.text import Text
 
 from holdfire.publishing.matrix import NARROW, lined_table, name_width, quoted
-from holdfire.publishing.terminal import counted, header, printed
+from holdfire.publishing.terminal import header, printed
 from holdfire.publishing.visible import shortened
+from holdfire.publishing.wording import counted
 from holdfire.record import Attribution, Extraction, Span
 
 _NAME = 60  # characters of a speaker

@@ -7,9 +7,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from holdfire.publishing.reasons import Reason
-from holdfire.publishing.terminal import counted
 from holdfire.publishing.visible import shortened, visible
-from holdfire.publishing.wording import plain, stance_words
+from holdfire.publishing.wording import counted, plain, stance_words
 
 _NAME = 100
 _QUOTE = 600

@@ -24,7 +24,7 @@ def reason_object(ledger: Ledger, found: Found) -> dict[str, Any]:
         names = ("code", "message", "remedy", "file")
         values = ledger.ask(f"SELECT {', '.join(names)} FROM problem WHERE id = ?", [found.id])[0]
         reason["problem"] = dict(zip(names, values, strict=True))
-    elif (statement := ledger.rulings.statement_of(found.id)) is not None:
+    elif (statement := ledger.rulings.members.statement_of(found.id)) is not None:
         reason["statement_id"] = statement
     reason["grounds"] = [_ground(ground, ledger) for ground in grounds(ledger, found)]
     reason["decisions"] = [plain(decision) for decision in decisions_on(ledger, found)]

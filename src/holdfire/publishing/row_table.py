@@ -22,9 +22,7 @@ def row_table(view: View, rows: Sequence[Row], width: int) -> RenderableType:
     """The rows with as many of their columns, from the left, as can be read at `width`."""
     if not rows:
         return Text(f"No {view.name}.", style="dim")
-    names = [
-        name for name in rows[0] if name not in view.hidden and any(row[name] not in (None, [], "") for row in rows)
-    ]
+    names = [name for name in view.columns or rows[0] if any(row[name] not in (None, [], "") for row in rows)]
     wanted = {name: _wanted(name, rows) for name in names}
     while sum(min(w, 24) + _GAP for w in wanted.values()) > width and len(wanted) > 2:
         wanted.popitem()

@@ -1,7 +1,7 @@
 """What a build came to, in a few lines for a person."""
 
-from holdfire.ledger.building import Built
-from holdfire.publishing.terminal import counted
+from holdfire.ledger.built import Built
+from holdfire.publishing.wording import counted
 
 
 def build_lines(built: Built, case: str) -> str:

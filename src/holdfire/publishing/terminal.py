@@ -10,7 +10,7 @@ from rich.text import Text
 from holdfire.publishing.matrix import matrix
 from holdfire.publishing.sections import commitments, differences, incidents, problems
 from holdfire.publishing.visible import shortened
-from holdfire.publishing.wording import day_words
+from holdfire.publishing.wording import counted, day_words
 from holdfire.record import Extraction, Report
 
 _TITLE = 200  # characters
@@ -74,11 +74,6 @@ def _console(out: io.StringIO, width: int, *, colour: bool, record: bool = False
         markup=False,
         emoji=False,
     )
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: "1 issue", "1,204 words"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def header(report: Report, width: int) -> RenderableType:

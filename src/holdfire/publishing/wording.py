@@ -45,6 +45,11 @@ def plain(name: str) -> str:
     return name.removeprefix("other:").replace("_", " ")
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 issue", "1,204 words"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def day_words(day: date) -> str:
     """A day for a person: "18 Mar 2025"."""
     return f"{day.day} {day:%b %Y}"

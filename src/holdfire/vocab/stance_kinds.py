@@ -20,12 +20,9 @@ STANDING = frozenset(
 CONDUCT = frozenset(["discussed", "announced", "accused", "denied", "claimed_compliance", "threatened"])
 STANCES = STANDING | CONDUCT
 
-_YES, _ALMOST = ("agreed", "committed", "welcomed"), ("agreed_in_principle", "proposed")
-_PAIRS = (
-    ((*_YES, *_ALMOST), ("declined",)),
-    (("agreed", "committed"), ("undecided",)),
-    ((*_YES, "claimed_compliance"), ("suspended",)),
-)
+_YES = ("agreed", "agreed_in_principle", "committed")
+# a party that welcomes or proposes one thing can decline another on the same issue, and one that had not decided can decide
+_PAIRS = ((_YES, ("declined",)), ((*_YES, "claimed_compliance"), ("suspended",)))
 _EXCLUDING = frozenset(frozenset((a, b)) for some, others in _PAIRS for a in some for b in others)
 
 

@@ -1,16 +1,15 @@
 """The views of a ledger: a list, and each is a function from a ledger to rows; a new view is one line in it."""
 
-from holdfire.publishing.views import changes, positions, problems, reports, statements
+from holdfire.publishing.views import changes, everything, positions, problems, reports, statements
 from holdfire.publishing.views.view import Row, View
 
 VIEWS = (
-    View(
-        "positions", "The newest position of each party on each issue, in whose words.", positions.rows, positions.page
-    ),
-    View("statements", "Every statement by day: who took which position, and how many carried it.", statements.rows),
-    View("reports", "What the case rests on.", reports.rows),
-    View("changes", "What is new: positions taken, changed or contradicted.", changes.rows),
-    View("problems", "What could not be read or was left out.", problems.rows),
+    View("positions", "the newest position of each party on each issue", positions.rows, positions.page),
+    View("statements", "every statement by day, and how many carried it", statements.rows, statements.page),
+    View("reports", "what the case rests on", reports.rows, columns=("id", "published", "source", "title", "outcome")),
+    View("changes", "positions taken, changed or contradicted", changes.rows, changes.page),
+    View("problems", "what could not be read or was left out", problems.rows, columns=("file", "message", "remedy")),
+    View("ledger", "every row of every kind", everything.rows, columns=("id", "record", "published", "words")),
 )
 
 

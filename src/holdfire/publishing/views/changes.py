@@ -1,56 +1,50 @@
 """What is new since a day: positions taken for the first time, changed, or contradicted."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from holdfire.ledger import Ledger
-from holdfire.ledger.histories import contradictions, histories
 from holdfire.publishing.asked import Asked
+from holdfire.publishing.views.statements import row
 from holdfire.publishing.views.view import Row
 from holdfire.record import Statement
 
-_WEEK = timedelta(days=7)
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_WEEK = timedelta(days=6)
 
 
 def rows(ledger: Ledger, asked: Asked) -> Iterator[Row]:
-    """Changes by day, since the day asked or within a week of the newest report.
-
-    `change` is `new` (a party's first word on an issue), `changed` (another stance than before) or `contradicts`
-    (excludes what the same party said at most three days before).
-    """
-    statements = ledger.statements(asked.as_of, party=asked.party, issue=asked.issue)
-    days = [s.day for s in statements if s.day is not None]
-    since = asked.since or (max(days) - _WEEK if days else None)
+    """Changes by day, since the day asked; without one, of the seven days that end with the newest report."""
+    since = asked.since or _last_week(ledger, asked.as_of)
     if since is None:
         return
-    found = []
-    for history in histories(statements):
-        before: Statement | None = None
-        for s in history.statements:
-            if s.day is not None and s.day >= since and (before is None or before.stance != s.stance):
-                found.append(_row("new" if before is None else "changed", s, before))
-            before = s
-    pairs = contradictions(statements)
-    found += [
-        _row("contradicts", p.second, p.first) for p in pairs if p.second.day is not None and p.second.day >= since
-    ]
-    yield from sorted(found, key=lambda r: tuple(map(str, (r["day"], r["issue"], r["party"], r["change"], r["id"]))))
+    for kind, now, before in ledger.changes(since, asked.as_of, party=asked.party, issue=asked.issue):
+        yield _row(kind, now, before)
 
 
-def _row(change: str, now: Statement, before: Statement | None) -> Row:
+def page(rows: Sequence[Row], width: int) -> "RenderableType":
+    """The changes for a person, day by day."""
+    from holdfire.publishing.statement_page import change_page
+
+    return change_page(rows, width)
+
+
+def _last_week(ledger: Ledger, as_of: date | None) -> date | None:
+    newest = ledger.newest_day(as_of)
+    return newest - _WEEK if newest else None
+
+
+def _row(kind: str, now: Statement, before: Statement | None) -> Row:
     return {
-        "change": change,
-        "day": now.day,
-        "party": now.party,
-        "issue": now.issue,
+        "change": kind,
+        **row(now),
         "before": before.stance if before else None,
-        "stance": now.stance,
-        "speaker": now.speaker,
-        "evidence": now.evidence,
-        "source": now.source,
-        "id": now.id,
-        "report": now.report,
         "before_id": before.id if before else None,
         "before_day": before.day if before else None,
+        "before_speaker": before.speaker if before else None,
         "before_evidence": before.evidence if before else None,
+        "before_report": before.report if before else None,
     }

@@ -17,11 +17,11 @@ Row = Mapping[str, object]
 class View:
     """`rows` gives the rows, all with the same names in the same order; `page` shows them to a person at so many columns.
 
-    Without a `page` the rows stand in a table, and `hidden` names of rows are left to programs.
+    Without a `page` the rows stand in a table of `columns`, or of as many as fit; `about` ends the sentence "it shows".
     """
 
     name: str
     about: str
     rows: Callable[[Ledger, Asked], Iterable[Row]]
     page: "Callable[[Sequence[Row], int], RenderableType] | None" = None
-    hidden: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
