@@ -20,8 +20,8 @@ def _list(words: str) -> tuple[str, ...]:
 OUTLETS = _list(
     "Morning Courier, Harbour Post, Northern Wire, Evening Ledger, Coast Radio, Valley Times, City Desk, Plain Dealer of the East"
 )
-SYLLABLES = tuple(
-    "ba be bo da del dor fa fen gar gi hal hin jo ka kel la lin lo ma mer mo na nel no pa per ra rin ro sa sel sho ta tel tor va ven vi wil zan".split()
+SYLLABLES = _list(
+    "ba, be, bo, da, del, dor, fa, fen, gar, gi, hal, hin, jo, ka, kel, la, lin, lo, ma, mer, mo, na, nel, no, pa, per, ra, rin, ro, sa, sel, sho, ta, tel, tor, va, ven, vi, wil, zan"
 )
 _SHARED = {
     "when": _list(

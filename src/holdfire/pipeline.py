@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from holdfire.extraction.gate import Gate
     from holdfire.extraction.reader import Reader
     from holdfire.ledger.adding import Added
-    from holdfire.ledger.building import Built, Notice
+    from holdfire.ledger.built import Built, Notice
     from holdfire.ledger.outcomes import Outcome
 
 Aliases = Mapping[str, Sequence[str]]
@@ -132,18 +132,23 @@ def _reader(aliases: tuple[tuple[str, tuple[str, ...]], ...]) -> "Reader":
 def build(folder: Path, *, today: date, engine: "Engine", notice: "Notice") -> "Built":
     """Bring the ledger of the case in `folder` up to date; raises BuildError, and then the ledger stands as it was."""
     from holdfire.extraction.version import reader_version
-    from holdfire.ledger.building import Reading
     from holdfire.ledger.building import build as build_ledger
-    from holdfire.ledger.origins import NearCopies
+    from holdfire.ledger.built import Reading
     from holdfire.ledger.place import Place
 
     case, problems = _case(folder)
     reading = ReadReport(tuple((party.name, party.aliases) for party in case.parties))
     name = sha256(f"{reader_version()} {reading.aliases}".encode()).hexdigest()[:16]
-    parties = tuple(party.name for party in case.parties)
-    place = Place(folder)
-    how = Reading(name, _ReadAll(reading, engine), NearCopies(place.signatures), parties)
+    place, parties = Place(folder), tuple(party.name for party in case.parties)
+    how = Reading(name, _ReadAll(reading, engine), partial(_origins, place.signatures), parties)
     return build_ledger(place, how, problems, today, notice)
+
+
+def _origins(kept: Path, reports: Iterable[Report]) -> Mapping[str, str]:
+    # arrays take a while to load, and a case in which nothing is new needs none
+    from holdfire.ledger.signature_store import origins_of_reports
+
+    return origins_of_reports(reports, kept)
 
 
 def add(

@@ -22,6 +22,7 @@ from holdfire.engines.ray import RayEngine  # noqa: E402
 def address() -> Iterator[str]:
     """The address of a cluster of two nodes with a processor each."""
     os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)  # what the nodes' processes import
+    os.environ.setdefault("RAY_raylet_start_wait_time_s", "180")  # a busy machine
     node = {"num_cpus": 1, "object_store_memory": 80_000_000, "include_dashboard": False}
     cluster = Cluster(initialize_head=True, head_node_args=node)
     try:
@@ -29,7 +30,7 @@ def address() -> Iterator[str]:
         cluster.wait_for_nodes()
         yield cluster.address
     finally:
-        RayEngine.leave()
+        RayEngine.close()
         cluster.shutdown()  # type: ignore[no-untyped-call]
 
 
@@ -67,6 +68,13 @@ def test_nothing_stays_in_the_folder(engine: RayEngine, tmp_path: Path) -> None:
 
 
 def test_without_ray_one_line_says_what_to_install(tmp_path: Path) -> None:
-    script = "import sys; sys.modules['ray'] = None\nfrom holdfire.engines.ray import RayEngine, NoRayError\ntry: RayEngine(sys.argv[1])\nexcept NoRayError as e: print(e)"
+    script = "import sys; sys.modules['ray'] = None\nfrom holdfire.engines import EngineError\nfrom holdfire.engines.ray import RayEngine\ntry: RayEngine(sys.argv[1])\nexcept EngineError as e: print(e)"
     run = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=True)
     assert run.stdout == "the engine ray needs Ray; install it: pip install 'holdfire[ray]'\n"
+
+
+def test_a_cluster_that_is_not_there_is_said_in_one_line(tmp_path: Path) -> None:
+    script = "import sys\nfrom holdfire.engines import EngineError\nfrom holdfire.engines.ray import RayEngine\ntry: RayEngine(sys.argv[1], '127.0.0.1:1')\nexcept EngineError as e: print(e)"
+    run = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert run.stdout.startswith("the Ray cluster at 127.0.0.1:1 cannot be reached: ")
+    assert run.stdout.count("\n") == 1

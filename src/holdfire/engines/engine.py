@@ -16,6 +16,10 @@ class Lost:
     why: str
 
 
+class EngineError(Exception):
+    """An engine cannot run; the text says in one line why, and what to do."""
+
+
 class Engine(Protocol):
     """Maps a function of the module level, which needs no state but its own, over items of any number.
 

@@ -1,5 +1,7 @@
 """The Ray engine: a cluster of any size; items and results travel as Parquet files in a folder that all machines reach."""
 
+import os
+import socket
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,18 +12,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pyarrow.fs import FileSystem
 
-from holdfire.engines.engine import Lost
+from holdfire.engines.engine import EngineError, Lost
 from holdfire.engines.worker import attempt
 
 _TOGETHER = 64  # items a file
 _HELD = 4  # files a processor that are under way
+_PATIENCE = 10.0  # seconds for a cluster to answer
 _SCHEMA = pa.schema([("item", pa.binary()), ("why", pa.string())])
 
 Function = Callable[[bytes], bytes]
-
-
-class NoRayError(ImportError):
-    """Ray is not installed; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class RayEngine:
         self._ray = _ray()
         self._folder = folder.rstrip("/")
         if not self._ray.is_initialized():
-            self._ray.init(address=address, log_to_driver=False, include_dashboard=None if address else False)
+            _joined(self._ray, address)
 
     def map(self, function: Function, items: Iterable[bytes]) -> Iterator[bytes | Lost]:
         """As `Engine.map`; a task that dies is done again item by item, so that one item is lost and not its file."""
@@ -61,7 +60,7 @@ class RayEngine:
             yield from self._received(work, function, line.popleft(), numbers)
 
     @staticmethod
-    def leave() -> None:
+    def close() -> None:
         """Let go of the cluster; one that was started for this process ends."""
         _ray().shutdown()
 
@@ -119,9 +118,21 @@ def _place(address: str) -> tuple[FileSystem, str]:
     return files, path
 
 
+def _joined(ray: Any, address: str | None) -> None:
+    host, colon, port = (address or "").removeprefix("ray://").rpartition(":")
+    try:
+        if colon and port.isdecimal():  # Ray itself would try for many minutes
+            socket.create_connection((host, int(port)), _PATIENCE).close()
+        ray.init(address=address, log_to_driver=False, include_dashboard=None if address else False)
+    except (OSError, RuntimeError, ValueError) as error:
+        why = str(error).partition("\n")[0]
+        raise EngineError(f"the Ray cluster at {address or 'this machine'} cannot be reached: {why}") from error
+
+
 def _ray() -> Any:
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nobody is told that a build runs here
     try:
         import ray
     except ImportError as error:
-        raise NoRayError("the engine ray needs Ray; install it: pip install 'holdfire[ray]'") from error
+        raise EngineError("the engine ray needs Ray; install it: pip install 'holdfire[ray]'") from error
     return ray

@@ -17,8 +17,8 @@ class Pattern:
     length: int
     runs: Words
     ordered: Words
-    figures: Words
-    names: Words
+    figures: frozenset[int]
+    names: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,5 @@ def _covered(runs: Words, ordered: Words) -> int:
     return int(np.count_nonzero(covered))
 
 
-def _shared(some: Words, others: Words) -> bool:
-    fewer, more = (some, others) if len(some) <= len(others) else (others, some)
-    return len(np.intersect1d(fewer, more, assume_unique=True)) >= _SAME * len(fewer)
+def _shared(some: frozenset[int], others: frozenset[int]) -> bool:
+    return len(some & others) >= _SAME * min(len(some), len(others))

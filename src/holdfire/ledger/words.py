@@ -51,15 +51,15 @@ def content(words: Words) -> Words:
     return plain(words[words & np.uint64(_CONTENT) != 0])
 
 
-def figures(words: Words) -> Words:
-    """The figures of a text, each once, in ascending order."""
-    return np.unique(plain(words[words & np.uint64(_NUMBER) != 0]))
+def figures(words: Words) -> frozenset[int]:
+    """The figures of a text."""
+    return frozenset(plain(words[words & np.uint64(_NUMBER) != 0]).tolist())
 
 
-def capitals(words: Words) -> Words:
-    """The longer words that begin with a capital, each once, in ascending order."""
+def capitals(words: Words) -> frozenset[int]:
+    """The longer words of a text that begin with a capital."""
     both = np.uint64(_CAPITAL | _CONTENT)
-    return np.unique(plain(words[words & both == both]))
+    return frozenset(plain(words[words & both == both]).tolist())
 
 
 def pairs(words: Words) -> Words:
