@@ -2,11 +2,12 @@
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from holdfire.ledger.adding import Added
     from holdfire.ledger.built import Built, Notice
     from holdfire.ledger.outcomes import Outcome
+    from holdfire.sources.web.exchange import Limits
 
 Aliases = Mapping[str, Sequence[str]]
 
@@ -159,15 +161,26 @@ def add(
     source: str | None = None,
     today: date,
     now: str,
+    limits: "Limits | None" = None,
+    allowed: Collection[str] = (),
 ) -> "Iterator[Added | Problem]":
-    """Take the reports that `arguments` lead to into the case in `folder`; raises BuildError where that is no case."""
+    """Take the reports that `arguments` lead to into the case in `folder`; raises BuildError where that is no case.
+
+    `arguments` are as in `sources.intake.take`; of private networks only the addresses in `allowed` are asked.
+    """
     from holdfire.ledger.adding import add as add_reports
     from holdfire.ledger.place import Place
-    from holdfire.sources.files import read_files
+    from holdfire.sources.intake import take
+    from holdfire.sources.web.fetcher import Fetcher
+    from holdfire.sources.web.validators import Validators
 
     _case(folder)
-    coming = read_files(arguments, today=today)
-    yield from add_reports(Place(folder), coming, today=today, now=now, published=published, source=source)
+    place = Place(folder)
+    fetcher = Fetcher(Validators.load(place.pages), limits=limits, allowed=allowed)
+    coming = chain.from_iterable(take(argument, today=today, fetcher=fetcher) for argument in arguments)
+    yield from add_reports(place, coming, today=today, now=now, published=published, source=source)
+    place.derived.mkdir(exist_ok=True)
+    fetcher.validators.save(place.pages)  # only now: what was not stored has to be asked for again
 
 
 def _case(folder: Path) -> "tuple[Case, tuple[Problem, ...]]":

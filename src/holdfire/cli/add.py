@@ -14,10 +14,14 @@ from holdfire.cli.output import prepare, write
 ABOUT = """Add reports to a case: each becomes a text file with a header that you can read and edit.
 What is there already is left alone; a page that has changed is a new version beside the old one.
 
+REPORT is a web address, a file (text, Markdown, HTML, saved page, mail, feed, CSV, JSON, web archive,
+also compressed), a folder of them, or - for standard input. docs/sources.md tells the limits.
+
 \b
 Examples:
   holdfire add my-case report.txt --source Reuters --published 2025-03-18
-  holdfire add my-case saved-pages/
+  holdfire add my-case saved-pages/ feed.xml mail.eml crawl.warc.gz
+  holdfire add my-case https://example.org/news.html
 
 \b
 Exit status:

@@ -54,3 +54,8 @@ class Place:
     def signatures(self) -> Path:
         """What is kept of texts to find copies of them."""
         return self.derived / "signatures"
+
+    @property
+    def pages(self) -> Path:
+        """What servers said of the state of their pages, to ask only for what has changed."""
+        return self.derived / "pages.json"
