@@ -13,6 +13,10 @@ _ENOUGH = 2  # different words, where one by itself can mean anything
 _SHORT = 150  # words; a short text says a thing once, and costs little to read
 
 
+# a text without them may be in another language: that is not for a list of English words to pass by
+_ENGLISH = frozenset({"the", "and", "with", "that", "said", "from", "were", "this"})
+
+
 class Skipped(StrEnum):
     """Why a report is not read; the value is what a person is told."""
 
@@ -56,7 +60,7 @@ class Gate:
         war = _count(self._words.war, low, joined, enough)
         alone = war >= enough or _count(self._words.halt, low, joined, 1) > 0
         if not alone and war + _count(self._words.talks, low, joined, enough) < enough:
-            return Skipped.NO_ISSUE
+            return Skipped.NO_ISSUE if len(low & _ENGLISH) >= _ENOUGH else None
         parties = self._parties(set(found), low)
         if not parties:
             return Skipped.NO_PARTY
