@@ -13,7 +13,8 @@ from holdfire.record import Account, Axis, Change, Clause, ClauseTerms, Differen
 # axes on which silence of one side matters; the others are spoken of too seldom for silence to mean anything
 _SILENCE_TELLS = (Axis.DURATION, Axis.CONDITION, Axis.RELEASE, Axis.EXTENSION, Axis.END, Axis.MONITOR)
 # a length says when something ends, and an end how long it lasts
-_SAYS_IT_TOO = {Axis.END: Axis.DURATION, Axis.DURATION: Axis.END}
+_SAYS_IT_TOO = {Axis.END: Axis.DURATION, Axis.DURATION: Axis.END, Axis.EXTENSION: Axis.END}
+_SAYS_WHAT_IT_IS = frozenset({Axis.SCOPE, Axis.START, Axis.END, Axis.DURATION, Axis.CONDITION})
 _RELATION = {
     Lie.CONTAINS: Relation.CONTAINS,
     Lie.WITHIN: Relation.CONTAINS,
@@ -112,15 +113,21 @@ def _timeline(one: History, other: History) -> Iterator[tuple[Said, Said, Said, 
 
 
 def _silent(clause: Clause, voices: Voices) -> Iterator[Difference]:
-    """One side settles what the other, speaking about the clause, does not mention."""
+    """One side settles what the other, which has terms of its own, does not mention.
+
+    One report that tells a deal by the words of several sides divides it between them: that is no silence.
+    """
+    heard = {p: _affirming(readings) for p, readings in voices.readings.items()}
     for axis in _SILENCE_TELLS:
         by_party = voices.axes.get(axis, {})
         speakers = [h.steps[0] if axis in BOTH_CAN_HOLD else h.now for h in by_party.values() if not h.steps[0].negated]
-        for party, readings in voices.readings.items():
-            if party in by_party or party in voices.axes.get(_SAYS_IT_TOO.get(axis, axis), {}):
+        for party, readings in heard.items():
+            if not readings or party in by_party or party in voices.axes.get(_SAYS_IT_TOO.get(axis, axis), {}):
                 continue
             for said in speakers:
                 other = _nearest(readings, said)
+                if other.report == said.entry.report:
+                    continue
                 row = other.row
                 b = Account(row.speaker, row.evidence, row.span, other.report, row.party, row.stated, other.published)
                 day = max(filter(None, (said.public, other.published or row.stated)), default=None)
@@ -128,10 +135,15 @@ def _silent(clause: Clause, voices: Voices) -> Iterator[Difference]:
                 yield Difference(clause.issue, axis.value, said.account, b, clause.id, Relation.ONE_SIDED, (change,))
 
 
+def _affirming(readings: Sequence[Entry[Reading]]) -> list[Entry[Reading]]:
+    """The readings that say what the clause is, rather than only what it is not."""
+    return [e for e in readings if any(t.axis in _SAYS_WHAT_IT_IS and not t.negated for t in e.row.terms)]
+
+
 def _nearest(readings: Sequence[Entry[Reading]], said: Said) -> Entry[Reading]:
-    """The reading of the silent side that stands nearest in time, one with terms of its own first."""
+    """The reading of the silent side that stands nearest in time."""
     day = said.stated or _EVER
-    return min(readings, key=lambda e: (not e.row.terms, abs(((e.row.stated or e.published or _EVER) - day).days)))
+    return min(readings, key=lambda e: abs(((e.row.stated or e.published or _EVER) - day).days))
 
 
 def _own(clause: Clause, voices: Voices) -> Iterator[Difference]:
