@@ -7,10 +7,11 @@ from holdfire.extraction.actors import Actor
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.counting.figures import Figure, find_figures, quantities_of
 from holdfire.extraction.counting.windows import Window, window_of
-from holdfire.extraction.issues import Issues
+from holdfire.extraction.issues import FULL, Issues
 from holdfire.extraction.passage import Passage, Role
 from holdfire.extraction.sayings import Sayings
-from holdfire.extraction.terms.sentence import Sentence
+from holdfire.extraction.terms.sentence import Sentence, whole_sentences
+from holdfire.extraction.terms.undertakings import is_attack
 from holdfire.extraction.tree import Tree
 from holdfire.extraction.voices import Voice, Voices
 from holdfire.record import Report, When
@@ -101,7 +102,7 @@ class Counts:
             if self._passages[k].role is Role.HEADLINE or not len(tree):
                 continue
             quantities = quantities_of(tree.text)
-            for first, end in tree.sentences:
+            for first, end in whole_sentences(tree):
                 lo, hi = tree.chars(first, end - 1)
                 times = tuple(t for t in self._times[k] if lo <= t.span.start < hi)
                 sentence = Sentence(k, tree, first, end - 1, times, ())
@@ -169,7 +170,8 @@ class Counts:
         others = [p for p in self._doers(tree, k, figure) if p != own]
         if others:
             return others[0]
-        return self._cast.opponent(own) if own else None
+        sides = {a.party for a in self._cast.scene.pair} | set(self._cast.scene.leading[:2])
+        return self._cast.opponent(own) if own is not None and own in sides else None
 
     def _doers(self, tree: Tree, k: int, figure: Figure) -> Iterator[str]:
         """The parties that a counted act is laid to: subject of its verb, "by X", "X's", whoever is accused of it."""
@@ -202,8 +204,10 @@ class Counts:
     def _issue(self, sentence: Sentence, figure: Figure) -> str | None:
         topics = [t for t in self._issues.topics[sentence.k] if sentence.first <= t.first <= sentence.last]
         named = [t for t in topics if t.issue in _COUNTED_ISSUES and t.explicit]
-        if named:
-            return min(named, key=lambda t: abs(t.first - figure.at)).issue
+        struck = [t for t in named if t.issue != FULL] if figure.unit != "violation" else []
+        chosen = struck or [t for t in named if not is_attack(sentence.tree, t)]
+        if chosen:
+            return min(chosen, key=lambda t: abs(t.first - figure.at)).issue
         if any(t.issue in (DEAL, TRUCE, STRIKE) for t in topics) or figure.unit == "violation":
             return self._issues.truce_at(sentence.k, figure.at)
         return None

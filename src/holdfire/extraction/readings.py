@@ -13,8 +13,9 @@ from holdfire.extraction.sayings import Sayings
 from holdfire.extraction.terms.conditions import find_conditions
 from holdfire.extraction.terms.drafts import Drafts
 from holdfire.extraction.terms.lasting import find_lasting
+from holdfire.extraction.terms.numbers import find_numbers
 from holdfire.extraction.terms.scope import find_listed, find_scope
-from holdfire.extraction.terms.sentence import Finder, Found, Sentence
+from holdfire.extraction.terms.sentence import Finder, Found, Sentence, whole_sentences
 from holdfire.extraction.terms.sides import find_sides
 from holdfire.extraction.terms.silence import find_silence
 from holdfire.extraction.terms.start_end import find_start_end
@@ -25,9 +26,16 @@ from holdfire.record import Precision, Report, When
 from holdfire.record.reading import Axis, Reading, Term
 from holdfire.vocab.grammar import words_of
 
-FINDERS: tuple[Finder, ...] = (find_start_end, find_lasting, find_conditions, find_silence, find_scope, find_sides)
+FINDERS: tuple[Finder, ...] = (
+    find_start_end,
+    find_lasting,
+    find_conditions,
+    find_silence,
+    find_scope,
+    find_sides,
+    find_numbers,
+)
 _WORDS = words_of("terms")
-_OUTSIDE = frozenset({Axis.CONDITION, Axis.MONITOR})  # these belong to the clause around their own words
 _BULLET = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
 _OPENS_LIST = re.compile(r":\s*$")
 _SETS_CONDITION = re.compile(
@@ -55,6 +63,7 @@ class Readings:
         self._voices = Voices(trees, cast, sayings, home)
         self._undertakings = Undertakings(issues)
         self._drafts = Drafts()
+        self._teller: tuple[int, tuple[Voice, ...]] | None = None  # who told the sentence before, and its passage
         self._conditioning: tuple[Voice, ...] = ()  # who has just said that it sets a condition
         self._list: tuple[str, tuple[Voice, ...]] | None = None  # a list that stands open, and whose it is
 
@@ -72,7 +81,7 @@ class Readings:
             if self._passages[k].role is Role.HEADLINE or not len(tree):
                 continue
             durations = find_durations(tree.text)
-            for first, end in tree.sentences:
+            for first, end in whole_sentences(tree):
                 lo, hi = tree.chars(first, end - 1)
                 times = tuple(t for t in self._times[k] if lo <= t.span.start < hi)
                 yield Sentence(k, tree, first, end - 1, times, tuple(d for d in durations if lo <= d.span.start < hi))
@@ -85,6 +94,10 @@ class Readings:
             if issue is not None:
                 for voice in self._whose(sentence, one):
                     self._add(sentence, issue, voice, one, found, worded=worded)
+        told = self._voices.of(sentence.k, _root(sentence)) or self._voices.closing(
+            sentence.k, sentence.first, sentence.last
+        )
+        self._teller = (sentence.k, told) if told else None
         self._conditioning = ()
         if not any(f.axis is Axis.CONDITION for f in found) and _SETS_CONDITION.search(
             sentence.text, sentence.start, sentence.end
@@ -96,22 +109,34 @@ class Readings:
     def _whose(self, sentence: Sentence, one: Found) -> tuple[Voice, ...]:
         """Whose words a term is: of its place, for a condition of the clause that it limits."""
         i = sentence.token(one.anchor)
-        if one.axis in _OUTSIDE:
-            i = next(
-                (a for a in (i, *sentence.tree.ancestors(i)) if not one.start <= sentence.tree.starts[a] < one.end), i
-            )
         silent = one.negated and one.axis not in (Axis.EXISTENCE, Axis.SCOPE)
         found = self._voices.of(sentence.k, i, silent=silent)
+        if one.axis is Axis.CONDITION:
+            j = sentence.token(one.start)
+            while not found and j > max(sentence.first, sentence.token(one.start) - 8):
+                j -= 1
+                found = self._voices.of(sentence.k, j)
         if not found and one.axis is Axis.CONDITION:
             return self._conditioning
-        return found or self._told_next(sentence)
+        return found or self._told_next(sentence) or self._told_before(sentence, one)
 
     def _told_next(self, sentence: Sentence) -> tuple[Voice, ...]:
         """Words in quotation marks, or a proposal of another, that only the next sentence gives a teller."""
         tree = sentence.tree
-        if sentence.last + 1 >= len(tree) or not _QUOTE.search(sentence.text, sentence.start, sentence.end):
+        if sentence.last + 1 >= len(tree):
             return ()
-        return self._voices.of(sentence.k, sentence.last + 1)
+        if _QUOTE.search(sentence.text, sentence.start, sentence.end):
+            return self._voices.of(sentence.k, sentence.last + 1)
+        return self._voices.told_by_text(sentence.k, sentence.last + 1)
+
+    def _told_before(self, sentence: Sentence, one: Found) -> tuple[Voice, ...]:
+        """ "It may be extended", right behind what somebody told: his words still."""
+        opens = sentence.tree.lower[sentence.first]
+        if one.axis in (Axis.SCOPE, Axis.PLACE, Axis.MEANS, Axis.PARTY) and opens != "it":
+            return ()
+        if opens not in ("it", "this") or self._teller is None or self._teller[0] != sentence.k:
+            return ()
+        return self._teller[1]
 
     def _add(
         self, sentence: Sentence, issue: str, voice: Voice, one: Found, found: Sequence[Found], *, worded: bool

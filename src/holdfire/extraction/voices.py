@@ -1,11 +1,13 @@
 """Whose words a term stands in: a side's own account, whoever tells the sentence, or who binds itself in the report's voice."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from holdfire.extraction.actors import Actor, Standing
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.sayings import Saying, Sayings
+from holdfire.extraction.terms.sentence import whole_sentences
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.grammar import words_of
 
@@ -15,6 +17,23 @@ _FRAMES = frozenset({"in", "under", "by", "according", "for", "per", "to"})
 _RELAYS = frozenset(
     ["proposal", "offer", "idea", "call", "initiative", "propose", "agree", "accept", "order", "suggest", "support", "back", "welcome", "promise", "command", "request", "instruct", "put"]
 )  # fmt: skip
+_SPEECH = frozenset(
+    {
+        "say",
+        "tell",
+        "announce",
+        "state",
+        "add",
+        "write",
+        "note",
+        "stress",
+        "confirm",
+        "declare",
+        "explain",
+        "report",
+        "warn",
+    }
+)
 _PUBLISHING = frozenset({"publish", "release", "issue", "say", "announce", "write"})
 _POINTING = ("the", "that", "this", "both", "either", "it")
 _UP = 10  # arcs from a term to the verb that words it
@@ -39,6 +58,7 @@ class Voices:
         self._trees, self._cast, self._sayings, self._home = trees, cast, sayings, home
         self._document: tuple[Actor, ...] = ()  # whose text "the text" is
         self._venues = _venues(trees, cast)
+        self._starts = [[first for first, _ in whole_sentences(tree)] for tree in trees]
 
     def of(self, k: int, i: int, *, silent: bool = False) -> tuple[Voice, ...]:
         """Whose words token `i` of passage `k` stands in; empty where nobody's that has a side.
@@ -46,7 +66,7 @@ class Voices:
         `silent` asks who leaves something unsaid: there, the subject of the verb of telling.
         """
         tree = self._trees[k]
-        tellers = [s for s in self._sayings.chain(k, i) if s.actors]
+        tellers = self._tellers(k, i)
         owners, offered = self._owners(k, tree, i, told=bool(tellers))
         own = tuple(self._as_told(actor, tellers) for actor in owners)
         if own and not offered:
@@ -72,10 +92,75 @@ class Voices:
                 ):
                     self._document = actors
 
+    def told_by_text(self, k: int, i: int) -> tuple[Voice, ...]:
+        """The owners of the text that tells a token: "..., the statement said"; empty where somebody else tells it."""
+        tellers = self._tellers(k, i)
+        return self._told(tellers) if tellers and self._is_text(tellers[-1]) else ()
+
+    def closing(self, k: int, first: int, last: int) -> tuple[Voice, ...]:
+        """Whoever tells most of a sentence."""
+        inside = [
+            s for s in self._sayings.by_passage[k] if s.cue is not None and first <= s.cue <= last and self._sides(s)
+        ]
+        largest = max(inside, key=lambda s: s.size, default=None)
+        return self._told([largest]) if largest is not None else ()
+
     @property
     def document(self) -> tuple[Voice, ...]:
         """Whose text was named last."""
         return tuple(Voice(a) for a in self._document)
+
+    def _tellers(self, k: int, i: int) -> list[Saying]:
+        """Who tells a token, outermost first; where nothing covers it, a closing ", the ministry said" of its sentence does."""
+        tree = self._trees[k]
+        found = [
+            s
+            for s in self._sayings.chain(k, i)
+            if (s.actors or self._sides(s)) and not (s.cue is None and self._turns(s, i))
+        ]
+        if found:
+            return found
+        closing = [
+            s
+            for s in self._sayings.by_passage[k]
+            if s.cue is not None
+            and s.cue > i
+            and self._sentence(k, s.cue) == self._sentence(k, i)
+            and "," in tree.words[i : s.cue]
+            and tree.lemmas[s.cue] not in _RELAYS
+            and self._sides(s)
+        ]
+        return closing[-1:] or self._parenthesis(k, tree, i)
+
+    def _parenthesis(self, k: int, tree: Tree, i: int) -> list[Saying]:
+        """ ", the envoy told the council", where the parser made it the main clause."""
+        here = self._sentence(k, i)
+        for v in range(i + 1, len(tree)):
+            if self._sentence(k, v) != here:
+                return []
+            if tree.deps[v] != "ROOT" or tree.lemmas[v] not in _SPEECH:
+                continue
+            subject = tree.subject(v)
+            if subject is not None and i < tree.lefts[subject] and "," in tree.words[i : tree.lefts[subject]]:
+                actors = tuple(self._actors(k, subject))
+                return [Saying(k, actors, ((here, tree.lefts[subject] - 1),), v, subject)] if actors else []
+        return []
+
+    def _sentence(self, k: int, i: int) -> int:
+        """Where the sentence of a token begins."""
+        starts = self._starts[k]
+        return starts[bisect_right(starts, i) - 1] if starts else 0
+
+    def _turns(self, saying: Saying, i: int) -> bool:
+        """Whether a sentence that is only taken to go on with what somebody said turns to another side: "ASEAN will monitor"."""
+        tree = self._trees[saying.k]
+        start, end = tree.sentences[tree.sentence_of[i]]
+        if '"' in tree.words[start:end] or sum(w == '"' for w in tree.words[:start]) % 2:
+            return False
+        root = next((j for j in range(start, end) if tree.deps[j] == "ROOT"), start)
+        subject = tree.subject(root)
+        named = {a.party for a in self._actors(saying.k, subject)}
+        return bool(named) and not named & {a.party for a in self._sides(saying)}
 
     def _actors(self, k: int, i: int | None) -> Iterator[Actor]:
         """The sides that a noun stands for; "the delegations of the two countries" are those of its complement."""
@@ -84,44 +169,66 @@ class Voices:
         found = [a for a in self._cast.actors(k, i) if a.party]
         tree = self._trees[k]
         if not found and tree.lemmas[i] in _WORDS["bodies"]:
-            found = [
-                a
-                for p in tree.each(i, "prep")
-                if tree.lower[p] == "of"
-                for o in tree.each(p, "pobj")
-                for a in self._cast.actors(k, o)
-                if a.party
-            ]
-        yield from (a for a in found if a.party not in self._venues and a.party not in _WORDS["onlookers"])
+            found = self._complement(k, tree, i)
+        yield from (a for a in found if self._has_side(a))
 
-    def _sides(self, k: int, saying: Saying) -> tuple[Actor, ...]:
+    def _complement(self, k: int, tree: Tree, i: int) -> list[Actor]:
+        """The sides of "of ..." behind a body, through "the Ministry of Defence of Azerbaijan"."""
+        at: int | None = i
+        for _ in range(3):
+            at = (
+                next((o for p in tree.each(at, "prep") if tree.lower[p] == "of" for o in tree.each(p, "pobj")), None)
+                if at is not None
+                else None
+            )
+            found = [a for a in self._cast.actors(k, at) if a.party] if at is not None else []
+            if len(found) == 1 and tree.lemmas[i] in (
+                "ministry",
+                "command",
+                "staff",
+                "office",
+                "leadership",
+                "presidency",
+                "army",
+            ):
+                first = tree.lefts[i] + (tree.tags[tree.lefts[i]] == "DT")
+                return [Actor(tree.text[tree.starts[first] : tree.ends[tree.rights[i]]], found[0].party, Standing.BODY)]
+            if found:
+                return found
+        return []
+
+    def _has_side(self, actor: Actor) -> bool:
+        return actor.party is not None and actor.party not in self._venues and actor.party not in _WORDS["onlookers"]
+
+    def _sides(self, saying: Saying) -> tuple[Actor, ...]:
         """The tellers of a saying that have a side."""
-        found = tuple(
-            a for a in saying.actors if a.party and a.party not in self._venues and a.party not in _WORDS["onlookers"]
-        )
-        return found or (tuple(self._actors(k, saying.source)) if saying.source is not None else ())
+        found = tuple(a for a in saying.actors if self._has_side(a))
+        if found or saying.cue is None:
+            return found
+        if saying.source is not None:
+            return tuple(self._actors(saying.k, saying.source))
+        before = saying.cue - 1
+        return tuple(a for a in self._cast.actors(saying.k, before) if self._has_side(a)) if before >= 0 else ()
 
     def _home_voice(self) -> tuple[Voice, ...]:
         return (Voice(self._home),) if self._home is not None else ()
 
     def _told(self, tellers: list[Saying]) -> tuple[Voice, ...]:
         """The innermost teller with a side; what another side only proposes or agrees to in its account is its own wording."""
-        if tellers and not self._sides(tellers[-1].k, tellers[-1]) and self._is_text(tellers[-1]):
+        if tellers and not self._sides(tellers[-1]) and self._is_text(tellers[-1]):
             return tuple(Voice(a, None, tellers[-1].cue) for a in self._document)
-        chain = [s for s in tellers if self._sides(s.k, s)]
+        chain = [s for s in tellers if self._sides(s)]
         if not chain:
             return ()
         inner = chain[-1]
         if inner.cue is not None and self._trees[inner.k].lemmas[inner.cue] in _RELAYS:
-            parties = {a.party for a in self._sides(inner.k, inner)}
-            outer = next(
-                (s for s in reversed(chain[:-1]) if not parties & {a.party for a in self._sides(s.k, s)}), None
-            )
+            parties = {a.party for a in self._sides(inner)}
+            outer = next((s for s in reversed(chain[:-1]) if not parties & {a.party for a in self._sides(s)}), None)
             if outer is None and self._home is not None:
                 return self._home_voice()
             inner = outer or inner
         place = chain.index(inner)
-        return tuple(Voice(a, _via(a, chain[:place]), inner.cue) for a in self._sides(inner.k, inner))
+        return tuple(Voice(a, _via(a, chain[:place]), inner.cue) for a in self._sides(inner))
 
     def _is_text(self, saying: Saying) -> bool:
         tree, source = self._trees[saying.k], saying.source
@@ -228,18 +335,20 @@ class Voices:
             binds = tree.lemmas[at] in _WORDS["undertakes"] or (silent and tree.lemmas[at] not in ("be", "have"))
             ready = tree.lemmas[at] in ("ready", "willing", "prepared") or (tree.tags[at].startswith("V") and binds)
             if ready:
-                found = tuple(
-                    Voice(a, None, at)
-                    for h in self._doers(tree, at)
-                    for a in self._actors(k, h)
-                    if a.standing is not Standing.FORCES
-                )
+                found = tuple(Voice(a, None, at) for a in self._undertaken(k, tree, at))
                 if found:
                     return found
             if tree.heads[at] == at:
                 break
             at = tree.heads[at]
         return ()
+
+    def _undertaken(self, k: int, tree: Tree, v: int) -> tuple[Actor, ...]:
+        """Who undertakes something by a verb; "the parties undertake" in a text that was named is the text's wording."""
+        heads = self._doers(tree, v)
+        found = tuple(a for h in heads for a in self._actors(k, h) if a.standing is not Standing.FORCES)
+        general = any(tree.lemmas[h] in ("party", "side") and tree.tags[h] == "NNS" for h in heads)
+        return self._document if general and len(found) < 2 else found
 
     @staticmethod
     def _doers(tree: Tree, v: int) -> list[int]:

@@ -23,7 +23,7 @@ _HUNDREDS = re.compile(
 )
 _UNITS_OF_MANY = {"ten": 10, "dozen": 12, "score": 20, "hundred": 100, "thousand": 1000}
 _NONE = re.compile(
-    r"\b(?:no|zero)\s(?:(?:new|further|ceasefire|truce|serious|major|confirmed|recorded)\s)*(?P<noun>violations?|breach(?:es)?|attacks?|shellings?|incidents?|infringements?)\b(?:\swere\s|\swas\s|\shad\s|\shas\s|\shave\s|\sover\b|\sin\sthe\b|\sduring\b)|\b(?P<bare>none)\s(?:over|in|during|since)\b",
+    r"\b(?:no|zero)\s(?:(?:new|further|ceasefire|truce|serious|major|confirmed|recorded)\s)*(?P<noun>violations?|breach(?:es)?|attacks?|shellings?|incidents?|infringements?)\b(?:\swere\s|\swas\s|\shad\s|\shas\s|\shave\s|\sover\b|\sin\sthe\b|\sduring\b)|\bthere\s(?:had|have|has)\sbeen\sno\s(?:ceasefire\s|truce\s)?(?P<there>violations?|breaches|attacks|shelling|incidents)\b|\b(?P<bare>none)\s(?:(?:over|in|during)\s(?:the\s)?(?:past|last)|since)\b",
     re.I,
 )
 _REACH = 7  # tokens between a number and the noun that it counts
@@ -268,9 +268,10 @@ def _once(sentence: Sentence) -> Iterator[Figure]:
 
 def _none(sentence: Sentence) -> Iterator[Figure]:
     for match in _NONE.finditer(sentence.text, sentence.start, sentence.end):
-        unit = _unit(match["noun"]) if match["noun"] else "violation"
+        noun = match["noun"] or match["there"]
+        unit = _unit(noun) if noun else "violation"
         if unit:
-            end = match.end("noun") if match["noun"] else match.end("bare")
+            end = match.end() if match["there"] else match.end("noun") if match["noun"] else match.end("bare")
             yield Figure(
                 0,
                 Bound.EXACT,

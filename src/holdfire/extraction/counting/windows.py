@@ -29,6 +29,7 @@ _DURING = re.compile(
     r"|since\s(?:the|its)\s(?:[\w-]+\s){0,4}?(?:truce|ceasefire|cease-fire|moratorium|pause|halt|deal|agreement)\s(?:took|came|went|began|started|entered|was|has)\b[^.;,]{0,60}|since\s(?:the\s)?(?:start|beginning)\sof\s(?:the\s)?[^.;,]{3,40}|overnight|since\sthen)",
     re.I,
 )
+_SETTLED = frozenset({Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR})
 _BEFORE = re.compile(
     r"\b(?P<word>since|from|between|on|for|in|during|throughout|as\sof)\s(?:the\s)?(?:start\sof\s|night\s(?:of|to)\s)?$",
     re.I,
@@ -64,13 +65,15 @@ def _lengths(sentence: Sentence, published: date | None) -> list[Window]:
 
 def _dates(sentence: Sentence, published: date | None) -> list[Window]:
     found: list[Window] = []
-    times = [t for t in sentence.times if t.precision is Precision.DAY and t.start]
+    times = [t for t in sentence.times if t.precision in _SETTLED and t.start]
     skip: When | None = None
     for n, when in enumerate(times):
         if when is skip:
             continue
         before = _BEFORE.search(sentence.text, max(sentence.start, when.span.start - 24), when.span.start)
         if before is None:
+            if when.precision is not Precision.DAY and re.match(r"(?:last|this)\b", when.words, re.I):
+                found.append(Window(when.words, when.span.start, when.start, when.end))
             continue
         word = before["word"].lower()
         start, end, stop = when.start, when.end, when.span.end

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from holdfire.vocab.zones import zones
@@ -17,6 +17,7 @@ _SPELLED = re.compile(
     r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\so'clock)?\sin\sthe\s(?P<part>morning|afternoon|evening)\b",
     re.I,
 )
+_WORLD_TIME = re.compile(r"\((?P<h>[01]\d|2[0-3]):?(?P<m>[0-5]\d)\s(?:GMT|UTC)\)")
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NAMED = re.compile(
     r"\b(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+|\s[Ss]tandard)?)\s(?:[Ss]tandard\s|[Ss]ummer\s|[Dd]aylight\s)?time\b"
@@ -35,6 +36,9 @@ class Clock:
 
 def clock_in(words: str) -> Clock | None:
     """The hour that some words name; null where they name none. "At dawn" is none."""
+    world = _WORLD_TIME.search(words)
+    if world is not None:
+        return Clock(int(world["h"]), int(world["m"]))
     spelled = _SPELLED.search(words)
     if spelled is not None:
         hour = _NUMBERS.index(spelled["n"].lower()) + 1
@@ -57,6 +61,8 @@ def clock_in(words: str) -> Clock | None:
 
 def zone_in(words: str) -> ZoneInfo | timezone | None:
     """The clock that some words name: the first of "Moscow time", "GMT"; null where they name none."""
+    if _WORLD_TIME.search(words):
+        return UTC
     short = _SHORT.search(words)
     named = next((m for m in _NAMED.finditer(words) if _zone_of(m["place"])), None)
     if named is not None and (short is None or named.start() < short.start()):

@@ -11,7 +11,7 @@ _WORDS = words_of("terms")
 _BREACH = r"(?:violat|breach|break|broke|infring|not\s(?:observe|comply|keep|honou?r|respect|fulfil|implement)|fail(?:s|ed)?\sto|attack|fire[sd]?\b|shell|resum|strikes?\b|refus|non-?compliance)"
 _RELEASED = re.compile(
     r"\b(?:free(?:\s(?:from|of|to)|\b)|releas\w+|no\slonger\s(?:be\s)?(?:bound|binding|observe|obliged|committed|valid)|null\sand\svoid|void\b|reserves?\sthe\sright|reserved\s(?:the|that)\sright|right\sto\s(?:respond|act|withdraw|resume|retaliate|strike)"
-    r"|not\s(?:to\s)?(?:be\s)?(?:bound|obliged)|will\sresume|would\sresume|collapse|terminat\w+|relieved|cease\sto\s(?:apply|be\sbinding)|renounce|not\sto\sobserve|lose\s(?:its\s)?force|right\sof\sself-defen[cs]e|right\sto\sself-defen[cs]e)\b",
+    r"|not\s(?:to\s)?(?:be\s)?(?:bound|obliged)|will\sresume|would\sresume|collapse|terminat\w+|relieved|cease\sto\s(?:apply|be\sbinding)|renounce|not\sto\sobserve|(?:will|would|shall)\s(?:attack|strike|hit|respond|return\sto\swar|fight|retaliate|act)|lose\s(?:its\s)?force|right\sof\sself-defen[cs]e|right\sto\sself-defen[cs]e)\b",
     re.I,
 )
 _WHERE = re.compile(
@@ -34,16 +34,16 @@ _FREE = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|n't|no|never|without|nor|denied)\b[^,;.]{0,50}$", re.I)
 _END = re.compile(
-    r"[;.!?](?=\s|$|\")|,(?=\s(?:[\w']+\s){0,4}?(?:said|says|added|adds|according|stressed|told|noted|announced|stated|warned|by\s(?:its|his|her|their)\saccount)\b)|,\s(?=(?:but|while|whereas|and\s(?:that|the|it|he|she|they|about|on|over|for|to|in|at|by|of|from|also|said)\b))|[—–]\s"
+    r",?\"(?=\s)|[;.!?](?=\s|$|\")|,(?=\s(?:[\w']+\s){0,4}?(?:said|says|added|adds|according|stressed|told|noted|announced|stated|warned|by\s(?:its|his|her|their)\saccount)\b)|,\s(?=(?:but|while|whereas|and\s(?:that|the|it|he|she|they|about|on|over|for|to|in|at|by|of|from|also|said)\b))|[—–]\s"
 )
 _WILL = re.compile(
-    r"\b(?:ready|willing|prepared|agree[sd]?|accept(?:s|ed)?|appl(?:y|ies|ied)|hold|keep|kept|observe|halt|stop|cease|extend|valid|effect|force|undertakes?)\b",
+    r"\b(?:ready|willing|prepared|agree[sd]?|accept(?:s|ed)?|appl(?:y|ies|ied)|hold|keep|kept|observe|halt|stop|cease|extend|valid|effect|force|undertakes?|intention|committed)\b",
     re.I,
 )
 _CHOICE = re.compile(r"\b(?:as|even|what|asked|know|see|unclear|wonder|ask|sure)\s$", re.I)
 _MONITOR = re.compile(
     r"\b(?:(?:monitor|verifi|supervis|polic|observ)ed(?:\sand\s(?:monitor|verifi|supervis|enforc)ed)?|overseen|track(?:ed)?)\sby\s(?P<by>(?:the\s)?[^,;.]{2,80})"
-    r"|\b(?P<who>(?:the\s)?(?:[A-Z][\w'.-]*|[\w-]+)(?:\s(?:[A-Z][\w'.-]*|of|the|and|[a-z]+)){0,7}?)\s(?:will|would|shall|is\sto|are\sto|should|has\sbeen\stasked\sto|agreed\sto|must)\s(?:jointly\s)?(?:monitor|verify|oversee|supervise|police|guarantee)\b[^,;.]{0,80}"
+    r"|\b(?P<who>(?:the\s)?(?:[A-Z][\w'.-]*|[\w-]+)(?:,?\s(?:[A-Z][\w'.-]*|of|the|and|[a-z]+)){0,8}?)\s(?:will|would|shall|is\sto|are\sto|should|has\sbeen\stasked\sto|agreed\sto|must)\s(?:jointly\s)?(?:monitor|verify|oversee|supervise|police|guarantee)\b[^,;.]{0,80}"
     r"|\bunder\s(?:the\s)?(?:(?P<owner>[A-Z]\w+)\s)?(?:supervision|monitoring|oversight|observation|control|auspices)\sof\s(?P<of>[^,;.]{2,80})|\bunder\s(?P<short>[A-Z][\w.]+(?:\s[A-Z]\w+)?)\s(?:supervision|monitoring|oversight)"
     r"|\b(?:monitoring|verification|supervisory|implementation)\s(?:mission|mechanism|committee|team|commission|body)\s(?:[\w,]+\s){0,4}?(?:led|chaired|headed|run|co-chaired)\sby\s(?P<led>[^,;.]{2,80})"
     r"|\b(?P<whose>(?:[A-Z][\w.'-]+\s){1,4})(?:ceasefire\s)?(?:monitors|observers|monitoring\s(?:mission|team)|observer\s(?:mission|force))\s(?:will|would|are\sto|is\sto|to)\b[^,;.]{0,80}"
@@ -79,17 +79,36 @@ def _release(sentence: Sentence) -> Found | None:
     """ "If one side violates it, the other may consider itself free": the whole of it."""
     where = _WHERE.search(sentence.text, sentence.start, sentence.end)
     freed = _RELEASED.search(sentence.text, sentence.start, sentence.end)
-    if where is None or freed is None:
+    if freed is None:
         return None
+    if where is None:
+        return _against_breach(sentence, freed)
+    reserved = "reserve" in freed[0].lower()
     breach = re.compile(_BREACH, re.I).search(sentence.text, where.start(), sentence.end)
     that_case = where[0].lower() == "in that case"
-    if breach is None and not that_case:
+    if breach is None and not that_case and not reserved:
         return None
     start = (
         min(where.start(), _clause_start(sentence, freed.start())) if freed.start() < where.start() else where.start()
     )
     end = max(_clause_end(sentence, freed.end()), _clause_end(sentence, breach.end() if breach else where.end()))
     return Found(Axis.RELEASE, start, end, None, at=freed.start())
+
+
+def _against_breach(sentence: Sentence, freed: re.Match[str]) -> Found | None:
+    """ "It reserves the right to respond to any attack": no "if", and the same."""
+    answered = re.compile(r"\bto\s(?:any|every|each)\s(?:attack|violation|breach|threat|strike)\b", re.I).search(
+        sentence.text, freed.end(), sentence.end
+    )
+    if answered is None or "right" not in freed[0].lower():
+        return None
+    return Found(
+        Axis.RELEASE,
+        _clause_start(sentence, freed.start()),
+        _clause_end(sentence, answered.end()),
+        None,
+        at=freed.start(),
+    )
 
 
 def _conditions(sentence: Sentence) -> Iterator[Found]:
@@ -111,9 +130,18 @@ def _conditions(sentence: Sentence) -> Iterator[Found]:
         start = match.start()
         if negated:
             start -= len(before[-60:]) - _NOT.search(before[-60:]).start()  # type: ignore[union-attr]
-        tree, i = sentence.tree, sentence.token(match.start())
-        head = tree.heads[i] if match["if"] is None else tree.heads[tree.heads[i]]
-        yield Found(Axis.CONDITION, start, last, None, negated, at=tree.starts[head])
+        yield Found(Axis.CONDITION, start, last, None, negated, at=_limited(sentence, match.start(), last))
+
+
+def _limited(sentence: Sentence, offset: int, end: int) -> int:
+    """Where the clause stands that a condition limits: over "only after ...", and at "depends" itself."""
+    tree, i = sentence.tree, sentence.token(offset)
+    if tree.lemmas[i] in ("depend", "hinge", "hang", "conditional", "contingent", "dependent", "not", "do"):
+        return offset
+    over = next((a for a in tree.ancestors(i) if not offset <= tree.starts[a] < end), None)
+    if over is None and end < tree.starts[sentence.last]:
+        return tree.starts[sentence.token(end + 1)]  # the parser parted the clauses: "if ... by 4 a.m., it will"
+    return tree.starts[over] if over is not None else offset
 
 
 def _if_counts(sentence: Sentence, offset: int, before: str) -> bool:
@@ -164,4 +192,4 @@ def _monitors(sentence: Sentence) -> Iterator[Found]:
             "neither",
         }:
             continue
-        yield Found(Axis.MONITOR, match.start(), match.end(), None, parties=True, at=match.end() - 1)
+        yield Found(Axis.MONITOR, match.start(), match.end(), None, parties=True, at=match.start())

@@ -52,7 +52,7 @@ class Draft:
     @property
     def says_something(self) -> bool:
         """A bare mention of "the energy truce" is no wording of it."""
-        return any(t.axis not in _WEAK for t in self.terms) or (
+        return any(t.axis not in _WEAK or (t.axis is Axis.PARTY and t.negated) for t in self.terms) or (
             self.worded and any(t.axis is Axis.SCOPE for t in self.terms)
         )
 

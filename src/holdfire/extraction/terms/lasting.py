@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from holdfire.extraction.clauses import modals
 from holdfire.extraction.durations import Duration
 from holdfire.extraction.terms.sentence import Found, Sentence
 from holdfire.record.reading import Axis
@@ -26,8 +27,9 @@ _ISO = {
     "year": "P{}Y",
     "fortnight": "P{}D",
 }
+_WITHIN = re.compile(r"\bwithin\s(?:the\s(?:next|coming|first)\s)?$", re.I)
 _ENDLESS = re.compile(
-    r"\b(?:open-ended|indefinite(?:ly)?|for\san\sindefinite\speriod|without\s(?:a\s)?(?:time\slimit|end\sdate|expiry)|of\sunlimited\sduration)\b",
+    r"\b(?:open-ended|indefinite(?:ly)?|for\san\sindefinite\speriod|permanent(?=\s(?:cessation|ceasefire|truce|halt|end\sto)|[.,;]|$)|without\s(?:a\s)?(?:time\slimit|end\sdate|expiry)|of\sunlimited\sduration)\b",
     re.I,
 )
 _EXTEND = re.compile(
@@ -74,6 +76,11 @@ def _length(sentence: Sentence, duration: Duration) -> Found | None:
             if named is not None
             else None
         )
+    within = _WITHIN.search(before)
+    if within is not None:
+        if not _to_come(sentence, token):
+            return None  # "14 attacks within 24 hours"
+        return Found(Axis.DURATION, start - len(before) + within.start(), end, iso_duration(duration))
     match = _LENGTH.search(before)
     if match is None:
         if _NO_LENGTH.search(before) or not re.match(
@@ -88,6 +95,21 @@ def _length(sentence: Sentence, duration: Duration) -> Found | None:
     ):
         return None
     return Found(Axis.DURATION, start - len(before) + match.start(), end, iso_duration(duration))
+
+
+def _to_come(sentence: Sentence, token: int) -> bool:
+    """Whether the verb around a token is still to be done: "will withdraw within 60 days", "a withdrawal within 60 days"."""
+    tree = sentence.tree
+    for a in tree.ancestors(token):
+        if tree.tags[a].startswith("V"):
+            ahead = modals(tree, a) & {"will", "would", "shall", "must", "should", "is", "are"} and tree.tags[a] in (
+                "VB",
+                "VBN",
+            )
+            return bool(ahead) or tree.lowered_child(a, "to") is not None
+        if tree.lemmas[a] in _WORDS["halts"] | {"release", "exchange", "deployment", "disarmament", "return"}:
+            return True
+    return False
 
 
 def _halt_after(sentence: Sentence, end: int) -> int | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from holdfire.extraction.clauses import modals, negated
 from holdfire.extraction.terms.sentence import Found, Sentence
 from holdfire.extraction.tree import Tree
 from holdfire.record.reading import Axis
@@ -22,6 +23,7 @@ _BUT_NOT = re.compile(
 _PLACE = re.compile(
     r"\b(?:in|off|along|across|over|throughout|north\sof|south\sof|east\sof|west\sof|between|on\sthe|inside|beyond)\s(?:the\s)?(?:(?:entire|whole|eastern|western|northern|southern|north|south|east|west|part|of|occupied|coast)\s(?:the\s|of\s)?)*(?:[A-Z][\w'-]+(?:\s(?:[A-Z][\w'-]+|and\s[A-Z][\w'-]+|of\s[A-Z][\w'-]+))*(?:\s(?:River|Sea|Strip|Line|region|province|border|governorate|coast|zone|area))?|(?:entire\s)?(?:line\sof\s(?:contact|control)|front\s?line|border|blue\sline|frontier|buffer\szone))"
 )
+_WHERE = re.compile(r"\b(?:along|across|over|beyond|near|from|behind|of|in|on)\s(?:the\s)?(?:entire\s|whole\s)?$", re.I)
 _REACH = 40  # tokens of one noun phrase
 
 
@@ -36,6 +38,8 @@ def find_scope(sentence: Sentence) -> Iterator[Found]:
         start, end = tree.chars(hit.first, hit.last)
         group = start if group < 0 or region[hit.first] != region[sentence.token(group)] else group
         before = sentence.text[max(sentence.start, start - 80) : start]
+        if hit.label in ("land.front", "land.border", "land", "sea") and _WHERE.search(before):
+            continue  # where it holds, and not what it spares
         yield Found(Axis.SCOPE, start, end, hit.label, _left_out(before), at=group)
     for hit in _hits(words.means, sentence, set(region)):
         start, end = tree.chars(hit.first, hit.last)
@@ -98,6 +102,10 @@ def _opens(tree: Tree, i: int) -> bool:
     lemma = tree.lemmas[i]
     if lemma in _WORDS["halts"]:
         return _is_halt(tree, i)
+    if lemma in _WORDS["strikes"] and tree.tags[i] == "VB":
+        return negated(tree, i) and (
+            bool(modals(tree, i) & {"will", "would", "shall", "must"}) or tree.lowered_child(i, "to") is not None
+        )
     if not tree.tags[i].startswith("V"):
         return lemma in ("facility", "object", "site", "class", "target") and _spared(tree, i)
     if lemma in _WORDS["ensures"]:
@@ -201,4 +209,4 @@ def _places(sentence: Sentence, region: dict[int, int]) -> Iterator[Found]:
             r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Easter|Ramadan)\b",
             match[0],
         ):
-            yield Found(Axis.PLACE, match.start(), match.end())
+            yield Found(Axis.PLACE, match.start(), match.end(), at=sentence.tree.starts[region[i]])

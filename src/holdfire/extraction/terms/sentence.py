@@ -63,3 +63,19 @@ class Sentence:
 
 
 Finder = Callable[[Sentence], Iterator[Found]]
+
+
+def whole_sentences(tree: Tree) -> Iterator[tuple[int, int]]:
+    """Sentences, with those joined again that the parser parted at "9:45 p.m. Khartoum time"."""
+    start = 0
+    for n, (first, end) in enumerate(tree.sentences):
+        following = tree.sentences[n + 1] if n + 1 < len(tree.sentences) else None
+        if following is not None and _parted(tree, end, following):
+            continue
+        yield (start if start < first else first), end
+        start = end
+
+
+def _parted(tree: Tree, end: int, following: tuple[int, int]) -> bool:
+    head = tree.lower[following[0] : min(following[1], following[0] + 4)]
+    return "time" in head[:1] or (tree.lower[end - 1] in ("a.m.", "p.m.") and ("time" in head or head[:1] == ["on"]))

@@ -16,10 +16,18 @@ _BOUND = re.compile(
 )
 
 
+_LEFT_OUT = re.compile(
+    r"\b(?:does|do|did|would|will)\snot\s(?:include|apply\sto|extend\sto|bind|concern|cover|mention)\s(?:the\s)?(?:[A-Z][\w.'-]+\s?){1,4}"
+    r"|\bmakes?\sno\smention\sof\s(?:the\s)?(?:[A-Z][\w.'-]+\s?){1,4}"
+)
+
+
 def find_sides(sentence: Sentence) -> Iterator[Found]:
     """PARTY terms: the proposer by name, and "mutual", "both sides", "unilateral"."""
     for match in _PROPOSED.finditer(sentence.text, sentence.start, sentence.end):
         yield Found(Axis.PARTY, match.start(), match.end(), None, parties=True)
+    for match in _LEFT_OUT.finditer(sentence.text, sentence.start, sentence.end):
+        yield Found(Axis.PARTY, match.start(), match.end(), None, negated=True, parties=True)
     for match in _BOUND.finditer(sentence.text, sentence.start, sentence.end):
         after = sentence.text[match.end() : match.end() + 30]
         if not re.match(

@@ -32,6 +32,7 @@ _ENDS = re.compile(
 )
 _TO = re.compile(r"^\s?(?:,\s)?(?:to|and|until|till|through|[-–—])\s(?:the\s)?$|^\s?[-–—]\s?$", re.I)
 _OPENS = re.compile(r"\b(?:from|between|starting|beginning)\s(?:the\s)?$", re.I)
+_UNTIL_NEXT = re.compile(r",?\s(?:until|till|to|through)\s(?=\d|midnight|noon|[A-Z][a-z]+\s\d|\d)")
 _LAST_DAY = re.compile(
     r"^\s(?:was|is|would\sbe|will\sbe)\s(?:the|its)\s(?P<which>first|last|final|opening)\sday\b", re.I
 )
@@ -60,8 +61,10 @@ _NEAR = 60  # characters that hold what leads to a date
 
 def find_start_end(sentence: Sentence) -> Iterator[Found]:
     """START and END terms: dates and hours behind words that begin or end something, "immediate", "has expired"."""
-    yield from _dated(sentence)
-    yield from _immediate(sentence)
+    dated = list(_dated(sentence))
+    yield from dated
+    if not any(f.axis is Axis.START for f in dated):
+        yield from _immediate(sentence)
     yield from _over(sentence)
     yield from _event(sentence)
 
@@ -86,7 +89,10 @@ def _dated(sentence: Sentence) -> Iterator[Found]:
     for one in found:
         end = one.when.span.end
         clock = clock_in(one.when.words) or _clock_after(text, end)
-        day = one.when.end if one.axis is Axis.END else one.when.start
+        night = clock is not None and clock.midnight and one.when.start != one.when.end
+        if night:
+            clock = Clock(0, 0)  # "midnight on 24/25 February" is where the two days meet
+        day = one.when.end if one.axis is Axis.END or night else one.when.start
         settled = one.when.precision is Precision.DAY and day is not None
         value = moment(day, clock, zone, closing=one.axis is Axis.END) if settled and day is not None else None
         if one.when.start != one.when.end and one.axis is Axis.END and clock and not clock.midnight and day is not None:
@@ -134,6 +140,9 @@ def _classified(sentence: Sentence, when: When, before: str, last: _Dated | None
             return _Dated(when, axis, lead + match.start())
     match = _LENGTH_FROM.search(before)
     if match is not None:
+        return _Dated(when, Axis.START, lead + match.start())
+    match = _OPENS.search(before)
+    if match is not None and _UNTIL_NEXT.match(text, when.span.end):
         return _Dated(when, Axis.START, lead + match.start())
     match = _UNTIL.search(before)
     if match is not None and _holds(sentence, lead + match.start()):

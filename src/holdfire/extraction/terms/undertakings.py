@@ -32,10 +32,11 @@ UNDERTAKINGS = HALTS | frozenset(
         "disarmament",
     ]
 )
+COUNTED = frozenset({"prisoner_exchange", "wounded_transfer", "hostage_release", "remains_return"})
 _TALKS = frozenset({"negotiations", "final_settlement", "elections"})
 _NEAREST = frozenset({Axis.START, Axis.END, Axis.DURATION})
 _WEAK = frozenset({Axis.SCOPE, Axis.PLACE, Axis.MEANS, Axis.PARTY})
-_HALTING_ONLY = frozenset({Axis.SCOPE, Axis.MEANS, Axis.EXISTENCE, Axis.RELEASE})
+_HALTING_ONLY = frozenset({Axis.SCOPE, Axis.MEANS, Axis.RELEASE})
 _CARRIED = 3  # sentences through which "it" can still mean the undertaking named before
 _LONG_WAY = 14  # arcs
 _NATURAL = {
@@ -53,8 +54,19 @@ class Undertakings:
 
     def of(self, sentence: Sentence, one: Found) -> str | None:
         """The undertaking that a term belongs to; null where none is in sight."""
-        topics = self._named(sentence)
         i = sentence.token(one.anchor)
+        topics = self._named(sentence)
+        if one.axis is Axis.CONDITION:  # what a condition asks for is not what it limits
+            topics = [t for t in topics if not one.start <= sentence.tree.starts[t.first] < one.end]
+        if one.axis is Axis.QUANTITY:
+            return self._counted(sentence, i, topics)
+        if (
+            one.axis is Axis.SCOPE
+            and sentence.tree.lower[sentence.first] in ("it", "this")
+            and self._last is not None
+            and not self._last[1]
+        ):
+            return self._last[0]
         ranked = sorted(topics, key=lambda t: (distance(sentence.tree, i, t.first), abs(t.first - i)))
         talks = [t for t in ranked if t.issue in _TALKS]
         named = [t for t in ranked if t.issue in UNDERTAKINGS and self._fits(t, one)]
@@ -78,6 +90,11 @@ class Undertakings:
             else self._issues.truce_at(sentence.k, i)
         )
 
+    def _counted(self, sentence: Sentence, i: int, topics: Sequence[Topic]) -> str | None:
+        """What a number of people or bodies is promised for: the nearest undertaking of that kind."""
+        fit = [t for t in topics if t.issue in COUNTED]
+        return min(fit, key=lambda t: (distance(sentence.tree, i, t.first), abs(t.first - i))).issue if fit else None
+
     def pass_on(self, sentence: Sentence) -> None:
         """Remember what a sentence spoke of."""
         own = [
@@ -97,7 +114,7 @@ class Undertakings:
         return [
             t
             for t in self._issues.topics[sentence.k]
-            if sentence.first <= t.first <= sentence.last and t.issue != STRIKE and not _is_attack(sentence.tree, t)
+            if sentence.first <= t.first <= sentence.last and t.issue != STRIKE and not is_attack(sentence.tree, t)
         ]
 
     @staticmethod
@@ -120,7 +137,7 @@ def _feast(sentence: Sentence) -> bool:
     return any(w in _WORDS["feasts"] for w in sentence.tree.lower[sentence.first : sentence.last + 1])
 
 
-def _is_attack(tree: Tree, topic: Topic) -> bool:
+def is_attack(tree: Tree, topic: Topic) -> bool:
     """Whether a topic is only the target of an attack that is told: no word over it or in it halts anything."""
     span = range(topic.first, topic.last + 1)
     if any(tree.lemmas[i] in _WORDS["halts"] or tree.lemmas[i] in _WORDS["terms_of_time"] for i in span):
