@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, takewhile
 
-from holdfire.record import Statement
+from holdfire.ledger.statements import Outline
 from holdfire.vocab.stance_kinds import STANDING, exclude
 
 NEAR = timedelta(days=3)
@@ -18,14 +18,14 @@ class History:
     party: str
     issue: str
     standing: bool
-    statements: tuple[Statement, ...]
+    statements: tuple[Outline, ...]
 
     @property
-    def newest(self) -> Statement:
+    def newest(self) -> Outline:
         """The position as it stands: of the last day the one that most independent texts carry."""
         return max(self.statements, key=_rank)
 
-    def by_day(self) -> Iterator[Statement]:
+    def by_day(self) -> Iterator[Outline]:
         """The position of each day on which there is one, oldest first."""
         for _, same_day in groupby(self.statements, key=lambda s: s.day):
             yield max(same_day, key=_rank)
@@ -40,13 +40,13 @@ class Change:
     """
 
     kind: str
-    now: Statement
-    before: Statement | None = None
+    now: Outline
+    before: Outline | None = None
 
 
-def histories(statements: Iterable[Statement]) -> tuple[History, ...]:
+def histories(statements: Iterable[Outline]) -> tuple[History, ...]:
     """The statements (oldest first) by issue and party, those that answer apart from those about conduct."""
-    found: dict[tuple[str, str, bool], list[Statement]] = {}
+    found: dict[tuple[str, str, bool], list[Outline]] = {}
     for s in statements:
         found.setdefault((s.issue, s.party, s.stance not in STANDING), []).append(s)
     return tuple(
@@ -54,11 +54,11 @@ def histories(statements: Iterable[Statement]) -> tuple[History, ...]:
     )
 
 
-def changes(statements: Sequence[Statement], since: date) -> tuple[Change, ...]:
+def changes(statements: Sequence[Outline], since: date) -> tuple[Change, ...]:
     """What is new since a day, by day."""
     found = [*contradictions(statements)]
     for history in histories(statements):
-        before: Statement | None = None
+        before: Outline | None = None
         for now in history.by_day():
             if before is None or before.stance != now.stance:
                 found.append(Change("changed" if before else "new", now, before))
@@ -67,21 +67,21 @@ def changes(statements: Sequence[Statement], since: date) -> tuple[Change, ...]:
     return tuple(sorted(new, key=_order))
 
 
-def contradictions(statements: Iterable[Statement]) -> Iterator[Change]:
-    """Statements of one party on one issue that exclude each other within three days, each with the newest one before it."""
+def contradictions(statements: Iterable[Outline]) -> Iterator[Change]:
+    """Outlines of one party on one issue that exclude each other within three days, each with the newest one before it."""
     dated = sorted((s for s in statements if s.day), key=lambda s: (s.party, s.issue, str(s.day), s.id))
     for _, group in groupby(dated, key=lambda s: (s.party, s.issue)):
-        held: list[Statement] = []
+        held: list[Outline] = []
         for now in group:
-            near = (s for s in reversed(held) if now.day and s.day and now.day - s.day <= NEAR)
+            near = takewhile(lambda s: now.day and s.day and now.day - s.day <= NEAR, reversed(held))  # noqa: B023
             before = next((s for s in near if exclude(s.stance, now.stance)), None)
             if before is not None:
                 yield Change("contradicts", now, before)
             held.append(now)
 
 
-def _rank(s: Statement) -> tuple[bool, str, int, int, str]:
-    return s.day is not None, str(s.day), s.origins, len(s.reports), s.id
+def _rank(s: Outline) -> tuple[bool, str, int, int, str]:
+    return s.day is not None, str(s.day), s.origins, s.reports, s.id
 
 
 def _order(change: Change) -> tuple[str, ...]:

@@ -5,9 +5,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from holdfire.ledger.place import Place
+from holdfire.sources.folders import files_in
 
-_READ = 1 << 20  # bytes at a time
-_ENOUGH = 64 << 20  # bytes; a larger file is no report, and its size tells it apart
+_ENOUGH = 16 << 20  # bytes; a larger file is no report, and its beginning and size tell it apart
 
 
 def fingerprint(place: Place, ways: Iterable[str]) -> str:
@@ -24,20 +24,18 @@ def versions_fingerprint(place: Place) -> str:
 
 def _of_folder(folder: Path, start: str) -> str:
     digest = sha256(start.encode())
-    for file in sorted(file for file in folder.rglob("*") if file.is_file() or file.is_symlink()):
-        digest.update(f"\n{file.relative_to(folder).as_posix()} ".encode("utf-8", "surrogateescape"))
+    for name, file in files_in(folder):
+        digest.update(f"\n{name} ".encode("utf-8", "surrogateescape"))
         digest.update(_content(file))
     return digest.hexdigest()
 
 
 def _content(file: Path) -> bytes:
-    """The SHA-256 of a file's bytes; of one that cannot be read, why."""
-    digest = sha256()
+    """The SHA-256 of a file's bytes; of one that cannot be read, why; of a huge one, which is no report, its size."""
     try:
-        with file.open("rb") as stream:
-            while (piece := stream.read(_READ)) and stream.tell() <= _ENOUGH:
-                digest.update(piece)
-            digest.update(str(file.stat().st_size).encode())
+        with file.open("rb", buffering=0) as stream:
+            data = stream.read(_ENOUGH)
+            more = stream.read(1)
+            return sha256(data).digest() + (str(file.stat().st_size).encode() if more else b"")
     except OSError as error:
         return repr(error.errno).encode()
-    return digest.digest()

@@ -9,6 +9,7 @@ import duckdb
 
 from holdfire.ledger.draft import REPORT_FIELDS, Draft, report_of
 from holdfire.ledger.identity import report_id
+from holdfire.ledger.outcomes import content_key
 from holdfire.ledger.place import Place
 from holdfire.ledger.versions import Versions, keep, number_of
 from holdfire.record import Card, Problem, Report
@@ -24,7 +25,10 @@ class Stood:
 
 
 class Intake:
-    """Adds the reports of `place` to `draft`; counts them against the generation `before`."""
+    """Adds the reports of `place` to `draft`; counts them against the generation `before`.
+
+    `keys` are the content keys of the reports by their ids.
+    """
 
     def __init__(self, place: Place, draft: Draft, before: Path | None) -> None:
         self._place, self._draft, self._before = place, draft, before
@@ -32,6 +36,7 @@ class Intake:
         self._stood_files = {stood.file for stood in self._stood.values()}
         self._files: dict[str, str] = {}
         self._versions = Versions()
+        self.keys: dict[str, str] = {}
         self.new = self.changed = self.unchanged = self.gone = self.replaced = 0
 
     @property
@@ -94,6 +99,7 @@ class Intake:
             until=until,
             words=len(report.text.split()),
         )
+        self.keys[report.id] = content_key(report)
         self._versions.note(card)
         self._draft.report(card, report)
 

@@ -1,18 +1,18 @@
 """The ledger that answers: one generation of a case, opened for reading, with what people ruled applied to it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from holdfire.ledger.generations import current
-from holdfire.ledger.histories import Change, changes
+from holdfire.ledger.histories import changes
 from holdfire.ledger.kinds import kind_of
 from holdfire.ledger.place import Place
 from holdfire.ledger.rulings import Rulings
-from holdfire.ledger.statements import statements, wanted
+from holdfire.ledger.statements import Outline, outlines, statements, wanted
 from holdfire.ledger.tables import PROBLEM_COLUMNS, card_columns, card_of, columns, problem_of, quoted, row_of
 from holdfire.record import Card, Entry, Problem, Statement
 
@@ -88,6 +88,12 @@ class Ledger:
         found = self.ask(f"SELECT {card_columns('r.')} FROM report r WHERE {public} ORDER BY {ORDER}", values)
         return tuple(map(card_of, found))
 
+    def newest_day(self, as_of: date | None = None) -> date | None:
+        """The day of the newest report; null where no report has one."""
+        public, values = visible(as_of)
+        day: date | None = self.ask(f"SELECT max(r.published) FROM report r WHERE {public}", values)[0][0]
+        return day
+
     def text(self, report: str) -> str:
         """The text that the spans of the report's rows refer to; KeyError where there is no such report."""
         found = self.ask("SELECT text FROM report WHERE id = ?", [report])
@@ -104,11 +110,26 @@ class Ledger:
         since: date | None = None,
     ) -> tuple[Statement, ...]:
         """The statements by day: of a party, on an issue, first public on the day `since` or later, where these are given."""
-        return statements(self.connection, visible(as_of), *wanted(party, issue, since))
+        return statements(self.connection, visible(as_of), wanted(party, issue, since))
 
-    def changes(self, since: date, as_of: date | None = None) -> tuple[Change, ...]:
-        """What is new since a day: positions taken for the first time, changed, or contradicted."""
-        return changes(self.statements(as_of), since)
+    def outlines(
+        self, as_of: date | None = None, *, party: str | None = None, issue: str | None = None
+    ) -> tuple[Outline, ...]:
+        """As `statements`, with as much of each as is needed to see how positions went."""
+        return outlines(self.connection, visible(as_of), wanted(party, issue, None))
+
+    def stated(self, ids: Iterable[str], as_of: date | None = None) -> dict[str, Statement]:
+        """The statements with these identities."""
+        found = statements(self.connection, visible(as_of), ("id IN (SELECT unnest(?))", [sorted(ids)]))
+        return {statement.id: statement for statement in found}
+
+    def changes(
+        self, since: date, as_of: date | None = None, *, party: str | None = None, issue: str | None = None
+    ) -> tuple[tuple[str, Statement, Statement | None], ...]:
+        """What is new since a day: the kind of change (`new`, `changed`, `contradicts`), the statement, and the one before."""
+        found = changes(self.outlines(as_of, party=party, issue=issue), since)
+        known = self.stated({o.id for c in found for o in (c.now, c.before) if o}, as_of)
+        return tuple((c.kind, known[c.now.id], known[c.before.id] if c.before else None) for c in found)
 
     def parties(self) -> tuple[str, ...]:
         """The parties of the case in the order in which `case.toml` names them."""

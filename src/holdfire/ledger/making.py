@@ -1,7 +1,7 @@
 """How a generation is made: take the files in, group copies, read what is new, write the rows, check, let it answer."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,13 +16,14 @@ from holdfire.ledger.inputs import versions_fingerprint
 from holdfire.ledger.intake import Intake
 from holdfire.ledger.lock import BuildError
 from holdfire.ledger.origins import Origins
-from holdfire.ledger.outcomes import State, content_key, decoded, encoded
+from holdfire.ledger.outcomes import State, decoded, encoded, summary
 from holdfire.ledger.place import Place
 from holdfire.ledger.speech_acts import Carried, speech_acts
 from holdfire.ledger.store import Store
 from holdfire.ledger.tables import quoted
-from holdfire.record import Problem
+from holdfire.record import Problem, Report
 
+_AT_ONCE = 500  # reports
 # what the database says when the disk is full or failing, by whichever kind of error
 _OF_THE_DISK = re.compile(
     r"(?:could not|cannot|failed to) (?:write|open|sync|truncate|fsync)[^\n]*|io error[^\n]*", re.IGNORECASE
@@ -64,8 +65,8 @@ def _make(
         intake = Intake(place, draft, before)
         intake.run(today, notice)
         _group(draft, reading.origins)
-        new_reads = _read(draft, reading.read, store, notice)
-        states = _write_rows(draft, store, notice)
+        new_reads = _read(draft, intake.keys, reading.read, store, notice)
+        states = _write_rows(draft, intake.keys, store)
         _write_acts(draft)
         draft.flush()
         built = Built(
@@ -98,42 +99,45 @@ def _group(draft: Draft, origins: Origins) -> None:
     draft.connection.execute("UPDATE report SET origin = o.origin FROM origin o WHERE report.id = o.report")
 
 
-def _read(draft: Draft, read: Read, store: Store, notice: Notice) -> int:
+def _read(draft: Draft, keys: Mapping[str, str], read: Read, store: Store, notice: Notice) -> int:
     """Have everything read that the store does not hold, and keep each result as it comes; how many there were."""
-    wanted = []
-    for values in draft.each(f"SELECT {REPORT_FIELDS} FROM report ORDER BY id"):
-        report = report_of(values)
-        if content_key(report) not in store:
-            wanted.append(report.id)
-    if not wanted:
-        return 0
-    # no temporary table: the cursor that reads them is a connection of its own
-    draft.connection.execute("CREATE TABLE wanted (report VARCHAR)")
-    draft.add_all("wanted", ((report,) for report in wanted))
-    fields = f"SELECT {REPORT_FIELDS} FROM report JOIN wanted ON wanted.report = report.id ORDER BY id"
+    wanted = sorted(report for report, key in keys.items() if key not in store)
     notice("reading", 0, len(wanted))
-    for done, outcome in enumerate(read(map(report_of, draft.each(fields))), 1):
-        store.put(content_key(outcome.extraction.report), encoded(outcome))
+    for done, outcome in enumerate(read(_reports(draft, wanted)) if wanted else (), 1):
+        store.put(keys[outcome.extraction.report.id], encoded(outcome))
         notice("reading", done, len(wanted))
-    draft.connection.execute("DROP TABLE wanted")
     return len(wanted)
 
 
-def _write_rows(draft: Draft, store: Store, notice: Notice) -> Mapping[State, int]:
+def _write_rows(draft: Draft, keys: Mapping[str, str], store: Store) -> Mapping[State, int]:
     """Add the rows of every report; how many reports were read, skipped, and not read."""
     states = dict.fromkeys(State, 0)
     draft.connection.execute("CREATE TEMP TABLE came_to (report VARCHAR, outcome VARCHAR, language VARCHAR)")
-    for *values, until in draft.each(f"SELECT {REPORT_FIELDS}, until FROM report ORDER BY id"):
-        report = report_of(values)
-        outcome = decoded(store.get(content_key(report)), report)
-        states[outcome.state] += 1
-        draft.rows(report.id, outcome, replaced=until is not None)
-        draft.add("came_to", (report.id, outcome.state.value, outcome.extraction.report.language))
+    with_rows = []
+    for report in sorted(keys):
+        state, language, empty = summary(store.get(keys[report]))
+        states[state] += 1
+        draft.add("came_to", (report, state.value, language))
+        if not empty:
+            with_rows.append(report)
     draft.flush()
     draft.connection.execute(
         "UPDATE report SET outcome = c.outcome, language = c.language FROM came_to c WHERE report.id = c.report"
     )
+    replaced = {
+        mark for (mark,) in draft.connection.execute("SELECT id FROM report WHERE until IS NOT NULL").fetchall()
+    }
+    for each in _reports(draft, with_rows):
+        draft.rows(each.id, decoded(store.get(keys[each.id]), each), replaced=each.id in replaced)
     return states
+
+
+def _reports(draft: Draft, ids: Sequence[str]) -> Iterator[Report]:
+    """The reports with these ids, in their order, few at a time."""
+    for start in range(0, len(ids), _AT_ONCE):
+        some = [list(ids[start : start + _AT_ONCE])]
+        sql = f"SELECT {REPORT_FIELDS} FROM report WHERE id IN (SELECT unnest(?)) ORDER BY id"
+        yield from map(report_of, draft.connection.execute(sql, some).fetchall())
 
 
 def _write_acts(draft: Draft) -> None:

@@ -40,6 +40,12 @@ def encoded(outcome: Outcome) -> str:
     return dumped({"state": outcome.state.value, "language": outcome.extraction.report.language} | rows)
 
 
+def summary(line: str) -> tuple[State, str | None, bool]:
+    """What an encoded outcome came to, the language of its report, and whether there is nothing else in it."""
+    held: Mapping[str, object] = json.loads(line)
+    return State(str(held["state"])), str(held["language"]) if held["language"] else None, len(held) == 2
+
+
 def decoded(line: str, report: Report) -> Outcome:
     """The outcome that `encoded` wrote, for its report; raises ValueError for anything else."""
     held: Mapping[str, object] = json.loads(line)

@@ -1,18 +1,20 @@
 """Statements out of a ledger: the positions that one act of speech left in many reports, brought together again."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from holdfire.ledger.codec import types_of
 from holdfire.record import Statement
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-# in which order statements and carriers come: by day, undated ones last, then by identity
-_FIRST = "published NULLS LAST, report, place"
-_GATHERED = """
-WITH held AS (
+# a condition in SQL with the values for its question marks
+Condition = tuple[str, Sequence[object]]
+
+_HELD = """
     SELECT coalesce(m.statement, c.statement) AS statement, p.entry, p.in_report AS report, p.nth AS place,
         coalesce(d.party, p.party) AS party, coalesce(d.issue, p.issue) AS issue,
         coalesce(d.stance, p.stance) AS stance, coalesce(d.speaker, p.speaker) AS speaker,
@@ -24,37 +26,64 @@ WITH held AS (
     LEFT JOIN moved m ON m.entry = c.entry
     LEFT JOIN ruled d ON d.entry = c.entry
     WHERE NOT coalesce(d.dismissed, false) AND {public}
-), stated AS (
-    SELECT statement AS id, {firsts},
-        list(DISTINCT report) AS reports, list(DISTINCT entry) AS entries, count(DISTINCT origin) AS origins,
-        min(published) AS day, bool_or(accepted) AS accepted
-    FROM held GROUP BY statement
-)
 """
-_FIELDS = ("party", "issue", "stance", "speaker", "via", "target", "evidence", "report", "source", "url")
-_COLUMNS = ("id", *_FIELDS, "reports", "entries", "origins", "day", "accepted")
+# the carrier that came first speaks for the statement; the others are counted
+_STATED = """
+WITH held AS ({held}), ranked AS (
+    SELECT *, row_number() OVER (PARTITION BY statement ORDER BY published NULLS LAST, report, place) AS rank FROM held
+), carried AS (
+    SELECT statement, list(DISTINCT report) AS reports, list(DISTINCT entry) AS entries,
+        count(DISTINCT origin) AS origins, bool_or(accepted) AS any_accepted
+    FROM held GROUP BY statement
+), stated AS (
+    SELECT statement AS id, party, issue, stance, speaker, evidence, report, reports, entries, origins,
+        published AS day, via, target, source, url, any_accepted AS accepted
+    FROM ranked JOIN carried USING (statement) WHERE rank = 1
+)
+SELECT {columns} FROM stated WHERE {where} ORDER BY day NULLS LAST, issue, party, id
+"""
+_COLUMNS = tuple(types_of(Statement))
 
 
-def statements(
-    connection: "DuckDBPyConnection", public: tuple[str, Sequence[object]], where: str, values: Sequence[object]
-) -> tuple[Statement, ...]:
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """As much of a statement as is needed to tell which is the newest: `reports` is how many carry it."""
+
+    id: str
+    party: str
+    issue: str
+    stance: str
+    day: date | None
+    origins: int
+    reports: int
+
+
+def outlines(connection: "DuckDBPyConnection", public: Condition, where: Condition) -> tuple[Outline, ...]:
+    """The outlines of the statements that meet `where`, the oldest first."""
+    sql = _STATED.format(
+        held=_HELD.format(public=public[0]),
+        where=where[0],
+        columns="id, party, issue, stance, day, origins, len(reports)",
+    )
+    return tuple(Outline(*row) for row in connection.execute(sql, [*public[1], *where[1]]).fetchall())
+
+
+def statements(connection: "DuckDBPyConnection", public: Condition, where: Condition) -> tuple[Statement, ...]:
     """The statements that meet `where` (a condition on the fields of a Statement), the oldest first."""
-    condition, public_values = public
-    # an aggregate that is ordered by several columns, with nulls kept
-    firsts = ", ".join(f"list({name} ORDER BY {_FIRST})[1] AS {name}" for name in _FIELDS)
-    sql = _GATHERED.format(public=condition, firsts=firsts)
-    sql += f" SELECT {', '.join(_COLUMNS)} FROM stated WHERE {where} ORDER BY day NULLS LAST, issue, party, id"
-    found = connection.execute(sql, [*public_values, *values]).fetchall()
+    sql = _STATED.format(held=_HELD.format(public=public[0]), where=where[0], columns=", ".join(_COLUMNS))
+    found = connection.execute(sql, [*public[1], *where[1]]).fetchall()
     return tuple(_statement(row) for row in found)
 
 
-def wanted(party: str | None, issue: str | None, since: date | None) -> tuple[str, list[object]]:
+def wanted(party: str | None, issue: str | None, since: date | None) -> Condition:
     """The condition for statements of a party, on an issue, first public on a day or after it."""
-    asked = [
-        (f"{name} {how} ?", value)
-        for name, how, value in (("party", "=", party), ("issue", "=", issue), ("day", ">=", since))
-        if value
-    ]
+    asked: list[tuple[str, object]] = []
+    if party:
+        asked.append(("lower(party) = lower(?)", party))
+    if issue:
+        asked.append(("lower(issue) = lower(?)", issue))
+    if since:
+        asked.append(("day >= ?", since))
     return " AND ".join(part for part, _ in asked) or "true", [value for _, value in asked]
 
 

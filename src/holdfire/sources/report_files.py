@@ -12,6 +12,7 @@ from pathlib import Path
 
 from holdfire.record import Problem, Report
 from holdfire.sources.files import SUFFIXES, read_files
+from holdfire.sources.folders import files_in
 
 _OPENING = re.compile(r"\A\ufeff?---[ \t]*\n")
 _CLOSING = re.compile(r"^---[ \t]*\n?", re.MULTILINE)
@@ -25,9 +26,8 @@ def read_reports(folder: Path, today: date) -> Iterator[tuple[Report, Mapping[st
 
     `file` of a report or problem is its path from the case's own folder; files come in the order of their names.
     """
-    root = folder.parent
-    for file in sorted(f for f in folder.rglob("*") if f.is_file() or f.is_symlink()):
-        name = file.relative_to(root).as_posix()
+    for below, file in files_in(folder):
+        name = f"{folder.name}/{below}"
         if file.name.startswith("."):
             continue
         if file.suffix.lower() not in SUFFIXES:

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from holdfire.ledger import Ledger
-from holdfire.ledger.histories import Change
 from holdfire.publishing.asked import Asked
 from holdfire.publishing.views.statements import row
 from holdfire.publishing.views.view import Row
+from holdfire.record import Statement
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -21,9 +21,8 @@ def rows(ledger: Ledger, asked: Asked) -> Iterator[Row]:
     since = asked.since or _last_week(ledger, asked.as_of)
     if since is None:
         return
-    for change in ledger.changes(since, asked.as_of):
-        if asked.party in (None, change.now.party) and asked.issue in (None, change.now.issue):
-            yield _row(change)
+    for kind, now, before in ledger.changes(since, asked.as_of, party=asked.party, issue=asked.issue):
+        yield _row(kind, now, before)
 
 
 def page(rows: Sequence[Row], width: int) -> "RenderableType":
@@ -34,15 +33,14 @@ def page(rows: Sequence[Row], width: int) -> "RenderableType":
 
 
 def _last_week(ledger: Ledger, as_of: date | None) -> date | None:
-    days = [card.published for card in ledger.reports(as_of) if card.published is not None]
-    return max(days) - _WEEK if days else None
+    newest = ledger.newest_day(as_of)
+    return newest - _WEEK if newest else None
 
 
-def _row(change: Change) -> Row:
-    before = change.before
+def _row(kind: str, now: Statement, before: Statement | None) -> Row:
     return {
-        "change": change.kind,
-        **row(change.now),
+        "change": kind,
+        **row(now),
         "before": before.stance if before else None,
         "before_id": before.id if before else None,
         "before_day": before.day if before else None,

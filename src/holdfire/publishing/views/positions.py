@@ -21,25 +21,25 @@ def rows(ledger: Ledger, asked: Asked) -> Iterator[Row]:
     are statements of the same party within three days that exclude it. The issues with most statements come first,
     and within one the parties of the case.
     """
-    statements = ledger.statements(asked.as_of, party=asked.party, issue=asked.issue, since=asked.since)
+    outlines = ledger.outlines(asked.as_of, party=asked.party, issue=asked.issue)
     excluding: dict[str, set[str]] = {}
-    for change in contradictions(statements):
+    for change in contradictions(outlines):
         if change.before is not None:
             excluding.setdefault(change.before.id, set()).add(change.now.id)
             excluding.setdefault(change.now.id, set()).add(change.before.id)
-    said = Counter(statement.issue for statement in statements)
+    said = Counter(outline.issue for outline in outlines)
     parties = {party: number for number, party in enumerate(ledger.parties())}
     held = sorted(
-        histories(statements),
+        (h for h in histories(outlines) if asked.since is None or (h.newest.day and h.newest.day >= asked.since)),
         key=lambda h: (-said[h.issue], h.issue, parties.get(h.party, len(parties)), h.party, not h.standing),
     )
+    newest = ledger.stated((history.newest.id for history in held), asked.as_of)
     for history in held:
-        newest = history.newest
         yield {
-            **row(newest),
+            **row(newest[history.newest.id]),
             "about": "terms" if history.standing else "conduct",
             "earlier": len(history.statements) - 1,
-            "contradicted_by": sorted(excluding.get(newest.id, ())),
+            "contradicted_by": sorted(excluding.get(history.newest.id, ())),
         }
 
 
