@@ -1,5 +1,6 @@
 """What each party has said about each axis of one clause, over time: restatements, with earlier ones kept."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +12,7 @@ from holdfire.vocab.targets import target_words
 
 EVER = date.max  # stands for a day that is not known, so that it comes last
 _A_LIST = 3  # classes
+_ONLY = re.compile(r"\b(?:only|alone|limited to|confined to|restricted to|no longer|nothing but|except)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -76,6 +78,9 @@ def _hear(history: History, said: Said) -> None:
         return
     if said.value is None and not said.negated:
         return  # it speaks of the axis and settles nothing new
+    if steps[-1].negated and not said.negated:
+        steps.append(said)  # what something is, after what it is not
+        return
     if lie(said.axis, steps[-1].key, said.key) is Lie.SAME or _names_it(history, said):
         return
     if said.axis in BOTH_CAN_HOLD and any(lie(said.axis, s.key, said.key) is Lie.SAME for s in steps):
@@ -90,6 +95,9 @@ def _names_it(history: History, said: Said) -> bool:
     listed, named = history.now.value, said.value
     if said.axis is not Axis.SCOPE or not isinstance(listed, frozenset) or not isinstance(named, frozenset):
         return False
+    if len(listed) >= _A_LIST and lie(Axis.SCOPE, (listed, False), (named, False)) is Lie.CONTAINS:
+        # some of what was listed; a list is cut down only where the words say so
+        return _ONLY.search(said.entry.row.evidence) is None
     if len(listed) >= _A_LIST and len(named) >= _A_LIST:
         # a list that is told again, with a class more or less
         return len(listed & named) * 3 >= min(len(listed), len(named)) * 2
