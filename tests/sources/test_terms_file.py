@@ -63,7 +63,7 @@ def test_a_whole_file() -> None:
     (entry,) = held.readings
     reading = entry.row
     assert (entry.report, entry.published, entry.source) == ("a1b2", date(2025, 3, 25), "Kremlin")
-    assert (reading.party, reading.speaker, reading.stated) == ("Russia", "Russia", date(2025, 3, 25))
+    assert (reading.party, reading.speaker, reading.stated) == ("Russia", "Russia", None)
     assert (reading.first_day_counts, reading.zone) == (True, "Europe/Moscow")
     assert {(t.axis, t.value) for t in reading.terms} == {
         (Axis.START, "2025-03-18"),

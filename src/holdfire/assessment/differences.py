@@ -30,7 +30,7 @@ def differences_of(terms: Iterable[ClauseTerms]) -> Iterator[Difference]:
     for each in terms:
         voices = voices_of(each.readings)
         clause = each.clause
-        found = [*_between(clause, voices), *_silent(clause, voices), *_own(clause, voices)]
+        found = [*_between(clause, voices), *_claimed(clause, voices), *_silent(clause, voices), *_own(clause, voices)]
         found.sort(key=lambda d: (d.changes[0].day or _EVER, _AXES[d.axis]))
         yield from found
 
@@ -110,6 +110,24 @@ def _timeline(one: History, other: History) -> Iterator[tuple[Said, Said, Said, 
         older = told[1 - side]
         if older:
             yield said, older[-1], said, older
+
+
+def _claimed(clause: Clause, voices: Voices) -> Iterator[Difference]:
+    """Two sides each say that the same third one agreed with them, and what they say was agreed is not the same."""
+    lists = voices.axes.get(Axis.SCOPE, {})
+    for one, other in combinations(voices.axes.get(Axis.EXISTENCE, {}).values(), 2):
+        a, b = sorted((one.now, other.now), key=lambda said: said.order)
+        if a.negated or b.negated or a.value is None or a.value != b.value or not {a.party, b.party} <= lists.keys():
+            continue
+        scopes = lists[a.party].now, lists[b.party].now
+        if lie(Axis.SCOPE, scopes[0].key, scopes[1].key) in (None, Lie.SAME):
+            continue
+        # it cannot have been seen before the second of the lists was public
+        day = max(filter(None, (a.public, b.public, *(s.public for s in scopes))), default=None)
+        change = Change(day, Move.OPENED, b.account, Relation.CONTRADICTS)
+        yield Difference(
+            clause.issue, Axis.EXISTENCE.value, a.account, b.account, clause.id, change.relation, (change,)
+        )
 
 
 def _silent(clause: Clause, voices: Voices) -> Iterator[Difference]:

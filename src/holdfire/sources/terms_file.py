@@ -128,7 +128,7 @@ class _Pass:
                 report=report.id,
                 evidence=words,
                 span=span,
-                stated=checks.day_of(table, "stated") or report.published,
+                stated=checks.day_of(table, "stated"),
                 via=checks.text_of(table, "via", "Kremlin", needed=False),
                 terms=terms,
                 first_day_counts=checks.flag_of(table, "first_day_counts"),
