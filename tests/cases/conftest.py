@@ -1,19 +1,17 @@
 """Cases built once for all tests that ask them something."""
 
 import shutil
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from asking import BuiltCase
 
 from holdfire.engines.local import LocalEngine
 from holdfire.pipeline import build
 
 HERE = Path(__file__).parent
 SHIPPED = HERE.parent.parent / "cases"
-
-BuiltCase = Callable[[str], Path]
 
 
 @pytest.fixture(scope="session")

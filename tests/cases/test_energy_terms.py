@@ -5,20 +5,17 @@
 
 import csv
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from asking import BuiltCase, shown
 
-from conftest import BuiltCase
 from holdfire.ledger import Ledger
-from holdfire.publishing.asked import Asked
 from holdfire.publishing.drafted import add_draft
-from holdfire.publishing.views import view
 from holdfire.publishing.views.view import Row
 
-NOW = datetime(2025, 5, 1, tzinfo=UTC)
 KEYS = Path(__file__).with_name("energy_truce_differences.tsv")
 FOUND = 18  # how many of its rows come out; the reader may only get better
 ANY = "*"
@@ -27,12 +24,6 @@ ANY = "*"
 @pytest.fixture(scope="module")
 def ledger(built: BuiltCase) -> Ledger:
     return Ledger.open(built("energy-truce-2025"))
-
-
-def shown(ledger: Ledger, name: str, **asked: Any) -> list[Row]:
-    found = view(name)
-    assert found is not None
-    return list(found.rows(ledger, Asked(now=NOW, **asked)))
 
 
 @dataclass(frozen=True, slots=True)
