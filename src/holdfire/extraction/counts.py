@@ -64,8 +64,6 @@ class _Tally:
     issue: str | None
     figure: Figure | None
     k: int
-    first: int
-    last: int
     window: Window | None
     number: int
     parts: list[tuple[int, Figure]] = field(default_factory=list)
@@ -109,23 +107,20 @@ class Counts:
                 yield sentence, find_figures(sentence, quantities)
 
     def _place(self, sentence: Sentence, figure: Figure, tallies: list[_Tally], number: int) -> None:
-        voice = self._voice(sentence, figure)
+        near = [t for t in tallies if number - t.number <= _NEAR]
+        voice = self._voice(sentence, figure, near)
         if voice is None:
             return
         against = self._against(sentence, figure, voice)
         window = window_of(sentence, figure.start, self._published)
-        open_ = [t for t in tallies if number - t.number <= _NEAR and t.voice.actor.party == voice.actor.party]
-        total = open_[-1] if open_ else None
+        total = next((t for t in reversed(near) if t.voice.actor.party == voice.actor.party), None)
         if total is not None and self._is_part(figure, total, against, window, number):
             total.parts.append((sentence.k, figure))
             total.number = number
-            if total.window is None:
-                total.window = window
-            return
-        if figure.of is not None or not self._is_count(sentence, figure, window):
-            return
-        issue = self._issue(sentence, figure)
-        tallies.append(_Tally(voice, against, issue, figure, sentence.k, sentence.first, sentence.last, window, number))
+            total.window = total.window or window
+        elif figure.of is None and self._is_count(sentence, figure, window):
+            issue = self._issue(sentence, figure)
+            tallies.append(_Tally(voice, against, issue, figure, sentence.k, window, number))
 
     def _is_part(self, figure: Figure, total: _Tally, against: str | None, window: Window | None, number: int) -> bool:
         if figure.of is not None and total.figure is not None:
@@ -149,20 +144,45 @@ class Counts:
         )
         return timed or spoken
 
-    def _voice(self, sentence: Sentence, figure: Figure) -> Voice | None:
-        """Who counts: whose account or words it stands in, else who accuses, records or counts in the report's voice."""
+    def _voice(self, sentence: Sentence, figure: Figure, near: Sequence[_Tally]) -> Voice | None:
+        """Who counts: whose account or words it stands in, else who accuses, records or counts in the report's voice.
+
+        "It counted" and a figure that nobody tells go on with the count before them.
+        """
         found = self._voices.of(sentence.k, figure.at)
+        tree = sentence.tree
+        pronoun = self._counts_on(tree, figure)
+        if pronoun and near and near[-1].k == sentence.k:
+            return near[-1].voice
         if found and found[0].cue is None:
             return found[0]
-        tree = sentence.tree
         for a in (figure.at, *tree.ancestors(figure.at)):
-            if tree.tags[a].startswith("V") and tree.lemmas[a] in _COUNTING:
-                subject = tree.subject(a)
-                actors = [x for x in self._cast.actors(sentence.k, subject) if x.party] if subject is not None else []
-                if actors:
-                    told = next((v for v in found if v.actor.party == actors[0].party), None)
-                    return told or Voice(actors[0], found[0].actor.name if found else None, a)
-        return found[0] if found else None
+            if not tree.tags[a].startswith("V") or tree.lemmas[a] not in _COUNTING:
+                continue
+            subject = tree.subject(a)
+            if subject is None:
+                continue
+            actors = [x for x in self._cast.actors(sentence.k, subject) if x.party]
+            if actors:
+                told = next((v for v in found if v.actor.party == actors[0].party), None)
+                return told or Voice(actors[0], self._passed_on(tree, found), a)
+        return found[0] if found else (near[-1].voice if near else None)
+
+    @staticmethod
+    def _counts_on(tree: Tree, figure: Figure) -> bool:
+        """ "It counted": whoever counted before."""
+        verb = next(
+            (a for a in tree.ancestors(figure.at) if tree.tags[a].startswith("V") and tree.lemmas[a] in _COUNTING), None
+        )
+        subject = tree.subject(verb) if verb is not None else None
+        return subject is not None and tree.lower[subject] in ("it", "they", "he", "she")
+
+    @staticmethod
+    def _passed_on(tree: Tree, found: Sequence[Voice]) -> str | None:
+        """Who passes a count on; a pronoun most likely means the one who counts."""
+        cue = found[0].cue if found else None
+        subject = tree.subject(cue) if cue is not None else None
+        return found[0].actor.name if found and subject is not None and tree.tags[subject] != "PRP" else None
 
     def _against(self, sentence: Sentence, figure: Figure, voice: Voice) -> str | None:
         tree, k = sentence.tree, sentence.k
@@ -176,7 +196,7 @@ class Counts:
     def _doers(self, tree: Tree, k: int, figure: Figure) -> Iterator[str]:
         """The parties that a counted act is laid to: subject of its verb, "by X", "X's", whoever is accused of it."""
         at = figure.at
-        for c in tree.children[at]:
+        for c in tree.children[at] if tree.tags[at].startswith("N") else ():
             if tree.deps[c] in ("poss", "amod", "compound", "nmod"):
                 yield from self._parties(k, c)
             elif tree.deps[c] in ("prep", "agent") and tree.lower[c] in ("by", "from"):

@@ -138,10 +138,10 @@ class Voices:
         for v in range(i + 1, len(tree)):
             if self._sentence(k, v) != here:
                 return []
-            if tree.deps[v] != "ROOT" or tree.lemmas[v] not in _SPEECH:
+            if tree.deps[v] not in ("ROOT", "conj") or tree.lemmas[v] not in _SPEECH:
                 continue
-            subject = tree.subject(v)
-            if subject is not None and i < tree.lefts[subject] and "," in tree.words[i : tree.lefts[subject]]:
+            subject = tree.child(v, "nsubj")
+            if subject is not None and i < tree.lefts[subject] and tree.words[tree.lefts[subject] - 1] == ",":
                 actors = tuple(self._actors(k, subject))
                 return [Saying(k, actors, ((here, tree.lefts[subject] - 1),), v, subject)] if actors else []
         return []
@@ -272,7 +272,7 @@ class Voices:
                 owner = self._account(k, tree, c, told=told)
                 if owner:
                     return owner
-            elif tree.deps[c] == "prep" and tree.lower[c] in _FRAMES:
+            elif tree.deps[c] in ("prep", "agent") and tree.lower[c] in _FRAMES and tree.lower[c] != "according":
                 for o in tree.each(c, "pobj"):
                     owner = (
                         self._account(k, tree, o, told=told)

@@ -71,10 +71,20 @@ def _figure(sentence: Sentence, quantity: Quantity, last: Figure | None) -> Figu
     return _counted(sentence, quantity.value, bound, start, quantity.span.start, quantity.span.end, last)
 
 
+_LISTED = re.compile(r"(?:,\s\d[\d,]*)*,?\sand\s\d[\d,]*(?=\s[a-z])|,\s\d[\d,]*(?=\s[a-z])")
+_WITH = re.compile(r"\s(?:with|by|using)\s")
+
+
 def _counted(
     sentence: Sentence, value: int, bound: Bound, start: int, number: int, end: int, last: Figure | None
 ) -> Figure | None:
     text, tree = sentence.text, sentence.tree
+    listed = _LISTED.match(text, end)
+    if listed is not None and _noun_after(sentence, listed.end()) is not None:
+        noun = _noun_after(sentence, listed.end())
+        return (
+            Figure(value, bound, _narrow(sentence, noun), start, end, noun) if noun is not None else None
+        )  # "19, 49 and 16 incidents"
     times = _TIMES.match(text, end)
     if times is not None:
         verb = _verb_of_times(sentence, sentence.token(number))
@@ -99,6 +109,9 @@ def _counted(
         whole = _unit(them["of"] or "") or (last.unit if last else None)
         if whole is None:
             return None
+        of = (
+            whole if them[0].lstrip().lower().startswith("of") else None
+        )  # "90 other drones" are no part of the strikes
         return Figure(
             value,
             bound,
@@ -106,11 +119,22 @@ def _counted(
             start,
             _phrase_end(sentence, them.end()),
             sentence.token(number),
-            whole,
+            of,
         )
     noun = _noun_after(sentence, end)
     if noun is not None:
         return Figure(value, bound, _narrow(sentence, noun), start, tree.ends[noun], noun)
+    if last is not None and last.of is None and _WITH.match(text, end):
+        kind = _kind_after(sentence, end)  # "1,404 attacks with artillery and 3,316 with drones"
+        if kind:
+            return Figure(
+                value,
+                bound,
+                f"{kind} {last.unit.split()[-1]}",
+                start,
+                _phrase_end(sentence, end),
+                sentence.token(number),
+            )
     if last is not None and text[max(0, number - 1)] == "(":
         kind = _kind_after(sentence, end)
         if kind:
@@ -174,10 +198,8 @@ def _narrow(sentence: Sentence, noun: int) -> str:
 
 def _verb_of_times(sentence: Sentence, i: int) -> int | None:
     tree = sentence.tree
-    for a in (i, *tree.ancestors(i)):
-        if tree.tags[a].startswith("V") or tree.lemmas[a] in violation_words().verbs:
-            return a
-    return None
+    above = [a for a in (i, *tree.ancestors(i)) if tree.tags[a].startswith("V")]
+    return next((a for a in above if tree.lemmas[a] in violation_words().verbs), None)
 
 
 def _unit_of_verb(sentence: Sentence, verb: int) -> str | None:

@@ -56,6 +56,9 @@ _WITH = re.compile(
     + r")\b[^.;]{0,60}?\b(?P<event>(?:with\sthe\s(?:publication|signing|release|announcement|exchange|adoption|entry|arrival)|(?:when|once|after|as\ssoon\sas)\s)[^.;]{4,120})",
     re.I,
 )
+_FIGURES = re.compile(
+    r"\b(?:figures?|tall(?:y|ies)|totals?|counts?|statistics)\s(?:run|runs|cover|covers|is|are)\b", re.I
+)  # the time of a count
 _NEAR = 60  # characters that hold what leads to a date
 
 
@@ -78,6 +81,8 @@ class _Dated:
 
 def _dated(sentence: Sentence) -> Iterator[Found]:
     text, found = sentence.text, list[_Dated]()
+    if _FIGURES.search(text, sentence.start, sentence.end):
+        return
     for when in sentence.times:
         if when.precision in (Precision.VAGUE, Precision.UNRESOLVED) and clock_in(when.words) is None:
             continue
