@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from holdfire.engines import Engine
     from holdfire.extraction.reader import Reader
     from holdfire.ledger.adding import Added
-    from holdfire.ledger.building import Built, Notice
+    from holdfire.ledger.built import Built, Notice
     from holdfire.ledger.outcomes import Outcome
 
 Aliases = Mapping[str, Sequence[str]]
@@ -88,8 +88,8 @@ def _reader(aliases: tuple[tuple[str, tuple[str, ...]], ...]) -> "Reader":
 def build(folder: Path, *, today: date, engine: "Engine", notice: "Notice") -> "Built":
     """Bring the ledger of the case in `folder` up to date; raises BuildError, and then the ledger stands as it was."""
     from holdfire.extraction.version import reader_version
-    from holdfire.ledger.building import Reading
     from holdfire.ledger.building import build as build_ledger
+    from holdfire.ledger.built import Reading
     from holdfire.ledger.origins import same_text
     from holdfire.ledger.place import Place
 

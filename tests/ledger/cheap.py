@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from holdfire.ledger.building import Built, Reading, build
+from holdfire.ledger.building import build
+from holdfire.ledger.built import Built, Reading
 from holdfire.ledger.origins import same_text
 from holdfire.ledger.outcomes import Outcome, State
 from holdfire.ledger.place import Place

@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
-from tests.ledger.cheap import made, new_case, put
+from cheap import made, new_case, put
 
 from holdfire.ledger import Ledger
 from holdfire.ledger.decisions import append
@@ -21,7 +21,7 @@ from holdfire.ledger.place import Place
 from holdfire.record import Act, Decision, Position
 
 PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["tests.ledger.cheap", "holdfire.ledger.making", "holdfire.ledger"])
+PROCESSES.set_forkserver_preload(["cheap", "holdfire.ledger.making", "holdfire.ledger"])
 KILLS = 60
 WORDS = "Russia (Putin) agreed energy_strikes: the halt number {}\n" + "No position stands here. " * 40
 

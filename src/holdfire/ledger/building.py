@@ -1,53 +1,16 @@
 """A build: the reports of a case become a new generation of its ledger, and only what is new is read."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+from holdfire.ledger.built import COUNTED, Built, Notice, Reading
 from holdfire.ledger.generations import current, facts_of
-from holdfire.ledger.inputs import fingerprint, versions_fingerprint
+from holdfire.ledger.inputs import inputs_of, versions_fingerprint
 from holdfire.ledger.lock import BuildError, locked
-from holdfire.ledger.origins import Origins
-from holdfire.ledger.outcomes import Outcome
 from holdfire.ledger.place import Place
-from holdfire.record import Problem, Report
+from holdfire.record import Problem
 
 LAYOUT = "1"  # of the tables; a ledger of another layout is built anew
-# reports in, what was read out of each of them, in any order
-Read = Callable[[Iterable[Report]], Iterator[Outcome]]
-Notice = Callable[[str, int, int], None]
-
-
-# what a later build that finds nothing new says again
-COUNTED = ("reports", "skipped", "problems")
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build came to, in numbers of reports; `problems` are rows. `fresh` is false where nothing had changed."""
-
-    reports: int
-    new: int
-    changed: int
-    unchanged: int
-    gone: int
-    read: int
-    skipped: int
-    problems: int
-    fresh: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How reports are read: `name` tells this way from others (version of the reader, names of the parties).
-
-    `parties` are those of the case, in its own order.
-    """
-
-    name: str
-    read: Read
-    origins: Origins
-    parties: tuple[str, ...] = ()
 
 
 def build(place: Place, reading: Reading, problems: Iterable[Problem], today: date, notice: Notice) -> Built:
@@ -58,15 +21,15 @@ def build(place: Place, reading: Reading, problems: Iterable[Problem], today: da
     try:
         place.derived.mkdir(parents=True, exist_ok=True)
         with locked(place):
-            mark = fingerprint(place, (LAYOUT, reading.name))
+            inputs = inputs_of(place, f"{LAYOUT} {reading.name}")
             before = current(place)
             held = facts_of(place) if before is not None else {}
-            if held.get("fingerprint") == mark and held.get("versions") == versions_fingerprint(place):
+            if held.get("fingerprint") == inputs.mark and held.get("versions") == versions_fingerprint(place):
                 return _unchanged(held)
             # the database is slow to load, and a case in which nothing is new needs none
             from holdfire.ledger.making import make
 
-            return make(place, reading, problems, today, notice, mark, before)
+            return make(place, reading, problems, today, notice, inputs, before)
     except OSError as error:
         why = error.strerror or str(error)
         raise BuildError(

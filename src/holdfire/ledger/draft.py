@@ -82,7 +82,7 @@ class Draft:
         if len(waiting) >= _BATCH:
             self.flush(table)
 
-    def add_all(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+    def add_all(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
         """Add rows to a table, and write them."""
         for row in rows:
             self.add(table, row)

@@ -18,13 +18,17 @@ def identity(*parts: str) -> str:
 
 
 def report_id(report: Report) -> str:
-    """The identity of one version of a report: its text, and where it was published."""
-    return identity("report", report.text, report.url or report.source or "")
+    """The identity of one version of a report: its text, where it was published, and when."""
+    return identity("report", report.text, report.url or report.source or "", str(report.published))
 
 
 def anchor(report: Report) -> str:
-    """What rows of a report hang on: its address, else its text; an edit elsewhere in a page leaves its rows the same."""
-    return report.url or identity("text", report.text)
+    """What rows of a report hang on: its address and day; an edit elsewhere in a page leaves its rows the same.
+
+    Without an address it is the text and its source: "No shots were heard." is another row every day.
+    """
+    where = report.url or identity("text", report.text, report.source or "")
+    return identity(where, str(report.published))
 
 
 class RowIdentities:

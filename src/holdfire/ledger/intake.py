@@ -16,6 +16,10 @@ from holdfire.record import Card, Problem, Report
 from holdfire.sources.report_files import read_reports
 
 
+class EarlierCopyError(Exception):
+    """A new file comes before one that was carried over and holds the same report, so that all have to be taken in anew."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stood:
     """A report of the generation before."""
@@ -27,17 +31,19 @@ class Stood:
 class Intake:
     """Adds the reports of `place` to `draft`; counts them against the generation `before`.
 
-    `keys` are the content keys of the reports by their ids.
+    `carried` are the reports (with their files) that are in the draft already. `keys` are the content keys of the others.
     """
 
-    def __init__(self, place: Place, draft: Draft, before: Path | None) -> None:
+    def __init__(self, place: Place, draft: Draft, before: Path | None, carried: Mapping[str, str]) -> None:
         self._place, self._draft, self._before = place, draft, before
         self._stood = _stood(before)
         self._stood_files = {stood.file for stood in self._stood.values()}
-        self._files: dict[str, str] = {}
+        self._carried = carried
+        self._files: dict[str, str] = dict(carried)
         self._versions = Versions()
         self.keys: dict[str, str] = {}
-        self.new = self.changed = self.unchanged = self.gone = self.replaced = 0
+        self.new = self.changed = self.gone = self.replaced = 0
+        self.unchanged = len(carried)
 
     @property
     def reports(self) -> int:
@@ -47,7 +53,7 @@ class Intake:
     def run(self, today: date, notice: Callable[[str, int, int], None]) -> None:
         """Take in everything; `notice` is told how far it has come. Keeps the text of reports that were edited."""
         old = [found for found in read_reports(self._place.versions, today) if not isinstance(found, Problem)]
-        for number, found in enumerate(read_reports(self._place.reports, today)):
+        for number, found in enumerate(read_reports(self._place.reports, today, frozenset(self._carried.values()))):
             if isinstance(found, Problem):
                 self._draft.problem(found)
             else:
@@ -67,6 +73,8 @@ class Intake:
 
     def _take(self, report: Report, fields: Mapping[str, str]) -> None:
         mark = report_id(report)
+        if mark in self._carried and report.file < self._carried[mark]:
+            raise EarlierCopyError
         if mark in self._files:
             message = f"the same report as {self._files[mark]}, and was left out"
             self._draft.problem(Problem("duplicate-report", message, "remove one of the two files", report.file))
@@ -100,7 +108,6 @@ class Intake:
             words=len(report.text.split()),
         )
         self.keys[report.id] = content_key(report)
-        self._versions.note(card)
         self._draft.report(card, report)
 
     def _edited(self, current: set[str]) -> list[tuple[Report, Mapping[str, str]]]:

@@ -46,7 +46,11 @@ class Ledger:
             if not place.case.is_file():
                 raise NoLedgerError(f"{place.root}: not a case; make one: holdfire init {place.root} --party NAME")
             raise NoLedgerError(f"{place.root}: no ledger yet; build it: holdfire build {place.root}")
-        connection = duckdb.connect(str(generation), read_only=True)
+        try:
+            connection = duckdb.connect(str(generation), read_only=True)
+        except duckdb.Error:
+            line = f"{generation}: this ledger is damaged; delete {place.derived} and build again: holdfire build {place.root}"
+            raise NoLedgerError(line) from None
         return cls(place, connection, Rulings.of(place, connection))
 
     def __enter__(self) -> "Ledger":

@@ -8,19 +8,20 @@ from typing import Any
 
 import duckdb
 
-from holdfire.ledger.building import COUNTED, Built, Notice, Read, Reading
+from holdfire.ledger.built import COUNTED, Built, Notice, Read, Reading
+from holdfire.ledger.carrying import carry
 from holdfire.ledger.codec import dumped
 from holdfire.ledger.draft import REPORT_FIELDS, Draft, report_of
 from holdfire.ledger.generations import clear, draft_file, move_pointer
-from holdfire.ledger.inputs import versions_fingerprint
-from holdfire.ledger.intake import Intake
+from holdfire.ledger.inputs import Inputs, versions_fingerprint
+from holdfire.ledger.intake import EarlierCopyError, Intake
 from holdfire.ledger.lock import BuildError
 from holdfire.ledger.origins import Origins
-from holdfire.ledger.outcomes import State, decoded, encoded, summary
+from holdfire.ledger.outcomes import decoded, encoded, summary
 from holdfire.ledger.place import Place
 from holdfire.ledger.speech_acts import Carried, speech_acts
 from holdfire.ledger.store import Store
-from holdfire.ledger.tables import quoted
+from holdfire.ledger.tables import PUBLISHED_ONCE, quoted
 from holdfire.record import Problem, Report
 
 _AT_ONCE = 500  # reports
@@ -36,12 +37,15 @@ def make(
     problems: Iterable[Problem],
     today: date,
     notice: Notice,
-    mark: str,
+    inputs: Inputs,
     before: Path | None,
 ) -> Built:
-    """Make a new generation and let it answer. `mark` is the fingerprint of the case; raises OSError or BuildError."""
+    """Make a new generation out of `inputs` and what stood `before`, and let it answer; raises OSError or BuildError."""
     try:
-        return _make(place, reading, problems, today, notice, mark, before)
+        try:
+            return _make(place, reading, problems, today, notice, inputs, before, carrying=True)
+        except EarlierCopyError:
+            return _make(place, reading, problems, today, notice, inputs, before, carrying=False)
     except duckdb.Error as error:
         # a full disk can come up while rows are written, while they are committed, and while the file is closed
         said = _OF_THE_DISK.search(str(error))
@@ -56,17 +60,20 @@ def _make(
     problems: Iterable[Problem],
     today: date,
     notice: Notice,
-    mark: str,
+    inputs: Inputs,
     before: Path | None,
+    *,
+    carrying: bool,
 ) -> Built:
     with Store(place.readings, reading.name) as store, Draft(draft_file(place)) as draft:
         for problem in problems:
             draft.problem(problem)
-        intake = Intake(place, draft, before)
+        carried = carry(draft, before, inputs.files, inputs.way) if carrying else {}
+        intake = Intake(place, draft, before, carried)
         intake.run(today, notice)
         _group(draft, reading.origins)
         new_reads = _read(draft, intake.keys, reading.read, store, notice)
-        states = _write_rows(draft, intake.keys, store)
+        _write_rows(draft, intake.keys, store)
         _write_acts(draft)
         draft.flush()
         built = Built(
@@ -76,11 +83,12 @@ def _make(
             intake.unchanged,
             intake.gone,
             new_reads,
-            states[State.SKIPPED],
+            _count(draft.connection, "report", "outcome = 'skipped'"),
             _count(draft.connection, "problem"),
             fresh=True,
         )
-        facts = {"fingerprint": mark, "versions": versions_fingerprint(place), "reader": reading.name}
+        draft.add_all("file", inputs.files.items())
+        facts = {"fingerprint": inputs.mark, "way": inputs.way, "versions": versions_fingerprint(place)}
         facts |= {name: str(getattr(built, name)) for name in COUNTED}
         draft.finish([*facts.items(), ("parties", dumped(list(reading.parties)))])
         _check(draft.file, intake.reports)
@@ -109,14 +117,12 @@ def _read(draft: Draft, keys: Mapping[str, str], read: Read, store: Store, notic
     return len(wanted)
 
 
-def _write_rows(draft: Draft, keys: Mapping[str, str], store: Store) -> Mapping[State, int]:
-    """Add the rows of every report; how many reports were read, skipped, and not read."""
-    states = dict.fromkeys(State, 0)
+def _write_rows(draft: Draft, keys: Mapping[str, str], store: Store) -> None:
+    """Add the rows of the reports with these content keys, and what reading each of them came to."""
     draft.connection.execute("CREATE TEMP TABLE came_to (report VARCHAR, outcome VARCHAR, language VARCHAR)")
     with_rows = []
     for report in sorted(keys):
         state, language, empty = summary(store.get(keys[report]))
-        states[state] += 1
         draft.add("came_to", (report, state.value, language))
         if not empty:
             with_rows.append(report)
@@ -129,7 +135,6 @@ def _write_rows(draft: Draft, keys: Mapping[str, str], store: Store) -> Mapping[
     }
     for each in _reports(draft, with_rows):
         draft.rows(each.id, decoded(store.get(keys[each.id]), each), replaced=each.id in replaced)
-    return states
 
 
 def _reports(draft: Draft, ids: Sequence[str]) -> Iterator[Report]:
@@ -142,10 +147,10 @@ def _reports(draft: Draft, ids: Sequence[str]) -> Iterator[Report]:
 
 def _write_acts(draft: Draft) -> None:
     """Note which positions are one statement."""
-    sql = """
+    sql = f"""
         SELECT p.entry, p.in_report, r.origin, r.published, p.party, p.issue, p.stance, p.target, p.speaker, p.evidence
         FROM position p JOIN report r ON r.id = p.in_report
-        ORDER BY r.published NULLS LAST, CASE WHEN r.published IS NULL THEN r.origin END, p.entry, p.in_report
+        WHERE {PUBLISHED_ONCE} ORDER BY r.published NULLS LAST, CASE WHEN r.published IS NULL THEN r.origin END, p.entry, p.in_report
     """
     carried = (Carried(*values) for values in draft.each(sql))
     draft.add_all("carrier", ((mark, c.entry, c.report) for mark, c in speech_acts(carried)))
@@ -156,7 +161,8 @@ def _check(file: Path, reports: int) -> None:
     with duckdb.connect(str(file), read_only=True) as connection:
         found = _count(connection, "report")
         loose = connection.execute(
-            "SELECT count(*) FROM position p WHERE NOT EXISTS (SELECT 1 FROM carrier c WHERE c.entry = p.entry AND c.report = p.in_report)"
+            f"SELECT count(*) FROM position p JOIN report r ON r.id = p.in_report WHERE {PUBLISHED_ONCE}"
+            " AND NOT EXISTS (SELECT 1 FROM carrier c WHERE c.entry = p.entry AND c.report = p.in_report)"
         ).fetchall()[0][0]
     if found != reports or loose:
         raise BuildError(
@@ -164,5 +170,5 @@ def _check(file: Path, reports: int) -> None:
         )
 
 
-def _count(connection: Any, table: str) -> int:
-    return int(connection.execute(f"SELECT count(*) FROM {quoted(table)}").fetchall()[0][0])
+def _count(connection: Any, table: str, where: str = "true") -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {quoted(table)} WHERE {where}").fetchall()[0][0])

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from holdfire.ledger.kinds import KINDS
-from holdfire.ledger.tables import quoted
+from holdfire.ledger.tables import PUBLISHED_ONCE, quoted
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -29,7 +29,7 @@ class Membership:
         for kind in KINDS:
             words = "e.evidence" if "evidence" in kind.fields else "e.entry"
             sql = f"SELECT e.entry, {words} FROM {quoted(kind.name)} e JOIN report r ON r.id = e.in_report"
-            sql += " WHERE e.entry IN (SELECT unnest(?)) ORDER BY r.published NULLS LAST, r.id, e.nth"
+            sql += f" WHERE {PUBLISHED_ONCE} AND e.entry IN (SELECT unnest(?)) ORDER BY r.published NULLS LAST, r.id, e.nth"
             for entry, said in self._connection.execute(sql, [unknown]).fetchall():
                 found.setdefault(entry, []).append(said)
         self._words |= {entry: tuple(found.get(entry, ())) for entry in unknown}

@@ -90,9 +90,7 @@ def _argument(
     if act is Act.CORRECT:
         name, sign, value = (argument or "").partition("=")
         if not sign:
-            raise WrongRulingError(
-                f"correct {argument or ''}: write what to set, as correct stance=agreed".replace("  ", " ")
-            )
+            raise WrongRulingError(f"{act} {argument or ''}".rstrip() + ": write what to set, as correct stance=agreed")
         kind = next(kind for kind in KINDS if kind.name == (found.kind or "position"))
         try:
             check(kind.record, name.strip(), value.strip())

@@ -11,6 +11,8 @@ from holdfire.record import Card, Problem, Span
 
 _SQL: dict[Any, str] = {str: "VARCHAR", int: "BIGINT", bool: "BOOLEAN", float: "DOUBLE", date: "DATE"}
 _CARD = types_of(Card)
+# the condition on a report `r` that was not edited away: a page's older version was public once, a corrected file never was
+PUBLISHED_ONCE = "(r.until IS NULL OR r.until > DATE '0001-01-01')"
 REPORT_COLUMNS = (*_CARD, "format", "text")
 PROBLEM_COLUMNS = ("id", "report", "code", "message", "remedy", "file", "span", "fatal")
 
@@ -31,6 +33,7 @@ def schema() -> str:
     card = ", ".join(f'"{name}" {sql_type(hint)}' for name, hint in _CARD.items())
     statements = [
         "CREATE TABLE meta (name VARCHAR, value VARCHAR)",
+        "CREATE TABLE file (name VARCHAR, digest VARCHAR)",
         f"CREATE TABLE report ({card}, format VARCHAR, text VARCHAR)",
         "CREATE TABLE problem (id VARCHAR, report VARCHAR, code VARCHAR, message VARCHAR, remedy VARCHAR,"
         " file VARCHAR, span VARCHAR, fatal BOOLEAN)",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from holdfire.ledger.generations import write_whole
 from holdfire.ledger.place import Place
-from holdfire.record import Card, Report
+from holdfire.record import Report
 from holdfire.sources.report_files import written
 
 if TYPE_CHECKING:
@@ -28,26 +28,21 @@ class Versions:
 
     def __init__(self) -> None:
         self._replaced: dict[str, int] = {}
-        self._by_url: dict[str, list[_Member]] = {}
 
     def replaced(self, file: str, fields: Mapping[str, str]) -> None:
         """Note a text that stood in `file` before."""
         self._replaced[file] = max(self._replaced.get(file, 0), number_of(fields))
-
-    def note(self, card: Card) -> None:
-        """Note a card that is not the first of its kind."""
-        if card.version > 1 and card.url and card.until is None:
-            self._by_url.setdefault(card.url, []).append(_Member(card.id, card.version, card.published, card.taken))
 
     def settle(self, connection: "DuckDBPyConnection") -> None:
         """Write into a draft how often a file was edited, and from which day on a page's version is replaced by the next."""
         for file, number in self._replaced.items():
             sql = "UPDATE report SET version = ? WHERE file = ? AND version <= ?"
             connection.execute(sql, [number + 1, file, number])
-        for url, later in self._by_url.items():
+        changed = "SELECT DISTINCT url FROM report WHERE version > 1 AND url IS NOT NULL AND until IS NULL ORDER BY url"
+        for (url,) in connection.execute(changed).fetchall():
             sql = "SELECT id, version, published, taken FROM report WHERE url = ? AND until IS NULL"
-            held = {m.id: m for m in (*(_Member(*row) for row in connection.execute(sql, [url]).fetchall()), *later)}
-            ordered = sorted(held.values(), key=lambda m: (m.version, m.taken or "", m.id))
+            held = [_Member(*row) for row in connection.execute(sql, [url]).fetchall()]
+            ordered = sorted(held, key=lambda m: (m.version, m.taken or "", m.id))
             for older, newer in pairwise(ordered):
                 if newer.version > older.version:
                     connection.execute("UPDATE report SET until = ? WHERE id = ?", [_since(older, newer), older.id])

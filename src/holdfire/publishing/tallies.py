@@ -1,6 +1,6 @@
 """What a build came to, in a few lines for a person."""
 
-from holdfire.ledger.building import Built
+from holdfire.ledger.built import Built
 from holdfire.publishing.wording import counted
 
 

@@ -135,18 +135,18 @@ def _parties(parties: object, text: str) -> Iterator[Problem]:
                 yield _unknown(key, tuple(_PARTY), _line(text, key, number))
             elif not rule.holds(value):
                 yield _mistake(key, value, rule, _line(text, key, number))
-        names = [party["name"], *(party["aliases"] if _is_list(party.get("aliases")) else ())]
-        for name in map(str, names):
-            if owner.setdefault(name.casefold(), str(party["name"])) != party["name"] or (
-                name is names[0] and [p.get("name") for p in parties].count(name) > 1
-            ):
-                line_number = _line(text, "name" if name == party["name"] else "aliases", number)
-                yield _wrong(
-                    "case-field",
-                    f"line {line_number}: {name} already stands for {owner[name.casefold()]}",
-                    "give it to one party",
-                )
-                break
+        yield from _shared_names(party, owner, text, number)
+
+
+def _shared_names(party: Mapping[str, Any], owner: dict[str, str], text: str, number: int) -> Iterator[Problem]:
+    """Names that stand for another party already; `owner` has those of the parties before, by their small letters."""
+    aliases = party["aliases"] if _is_list(party.get("aliases")) else ()
+    for key, name in (("name", str(party["name"])), *(("aliases", alias) for alias in aliases)):
+        before = owner.get(name.casefold())
+        if before is not None:
+            line = _line(text, key, number)
+            yield _wrong("case-field", f"line {line}: {name} already stands for {before}", "give it to one party")
+    owner |= dict.fromkeys((name.casefold() for name in (str(party["name"]), *aliases)), str(party["name"]))
 
 
 def _mistake(key: str, value: object, rule: _Rule, line: int) -> Problem:

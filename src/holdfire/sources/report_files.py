@@ -4,6 +4,7 @@ The header is about the report; the text of the report is what follows it, and e
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -21,14 +22,18 @@ _LONGEST = 60  # lines; what goes on for longer without an end is text
 FIELDS = ("title", "url", "source", "published", "taken", "sha256", "format", "language", "version", "digest", "length")
 
 
-def read_reports(folder: Path, today: date) -> Iterator[tuple[Report, Mapping[str, str]] | Problem]:
+def read_reports(
+    folder: Path, today: date, known: frozenset[str] = frozenset()
+) -> Iterator[tuple[Report, Mapping[str, str]] | Problem]:
     """Every report in a case's folder with the fields of its header; whatever is no report is a Problem.
 
     `file` of a report or problem is its path from the case's own folder; files come in the order of their names.
+    `known` are files, named in the same way, that are passed over.
     """
     for below, file in files_in(folder):
-        name = f"{folder.name}/{below}"
-        if file.name.startswith("."):
+        # a name that is not in UTF-8 cannot be stored
+        name = f"{folder.name}/{below}".encode("utf-8", "replace").decode()
+        if name in known or file.name.startswith("."):
             continue
         if file.suffix.lower() not in SUFFIXES:
             yield Problem(
@@ -127,7 +132,8 @@ def file_name(report: Report) -> str:
     """A name for the report's file that says when, where and what: `2025-03-18-reuters-truce-holds`, without a suffix."""
     words = report.title or " ".join(report.text.split()[:8])
     parts = [str(report.published) if report.published else "undated", report.source or "", words]
-    name = re.sub(r"[^a-z0-9]+", "-", " ".join(parts).casefold().encode("ascii", "ignore").decode())
+    letters = (c for c in unicodedata.normalize("NFKD", " ".join(parts).casefold()) if not unicodedata.combining(c))
+    name = re.sub(r"[^a-z0-9]+", "-", "".join(letters))
     return name.strip("-")[:80].rstrip("-") or sha256(report.text.encode()).hexdigest()[:12]
 
 
