@@ -55,7 +55,7 @@ class Key:
         return (
             party in (ANY, account["party"])
             and report in (ANY, account["report"])
-            and (words == ANY or words in account["wording"])
+            and (words == ANY or words.casefold() in account["wording"].casefold())
         )
 
 

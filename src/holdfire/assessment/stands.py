@@ -18,6 +18,12 @@ _QUOTE_END = re.compile('[”"’]')
 # up to five words before and three after, of the same clause
 _BEFORE = re.compile(r"(?:[\w'’-]+ ){1,5}$")
 _AFTER = re.compile(r"(?: [\w'’-]+){0,3}(?=\W|$)")
+_SMALL = (
+    "a|an|and|as|at|but|by|for|from|had|has|if|in|into|is|of|on|or|so|that|the|to|was|which|while|who|will|with|would"
+)
+_LEADING = re.compile(rf"^(?:(?:{_SMALL})\s+)+", re.I)
+# what stands after a conjunction is another clause
+_TRAILING = re.compile(rf"(?:\s+(?:but|while|which|who|that|if|so)\b.*|(?:\s+(?:{_SMALL}))+)$", re.I)
 _DAYS = frozenset({Axis.START, Axis.END})
 # spoken of without a value, these settle nothing that could be compared
 _OPEN = frozenset({Axis.START, Axis.END, Axis.DURATION, Axis.EXTENSION, Axis.EXISTENCE})
@@ -88,8 +94,8 @@ def _with_context(row: Reading, term: Term) -> tuple[str, Span]:
         first, last = opened + 1, closed
     else:
         before, after = _BEFORE.search(words[:start]), _AFTER.match(words, end)
-        first = before.start() if before else start
-        last = after.end() if after else end
+        first = before.end() - len(_LEADING.sub("", before[0])) if before else start
+        last = end + len(_TRAILING.sub("", after[0])) if after else end
     return words[first:last], Span(row.span.start + first, row.span.start + last)
 
 
