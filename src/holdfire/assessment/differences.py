@@ -51,6 +51,8 @@ def _followed(clause: Clause, axis: Axis, one: History, other: History) -> Itera
     ever = False
     for said, a, b, before in _timeline(one, other):
         how = _how(axis, a, b, before)
+        if how is Lie.SAME and open_ is None:
+            continue
         relation = _RELATION.get(how) if how is not None else Relation.ONE_SIDED
         now = (_STRENGTH[relation], apart(axis, a.value, b.value)) if relation is not None else None
         if open_ is not None:
@@ -102,14 +104,24 @@ def _how(axis: Axis, a: Said, b: Said, before: Sequence[Said]) -> Lie | None:
 
 def _timeline(one: History, other: History) -> Iterator[tuple[Said, Said, Said, list[Said]]]:
     """Each statement of either side with what then stands on both, the older first, and all that the older side has said."""
+    first, second = one.steps, other.steps
+    if len(first) == 1 == len(second):
+        # most pairs: each side has worded the axis once
+        a, b = (second, first) if second[0].order < first[0].order else (first, second)
+        yield b[0], a[0], b[0], a
+        return
     # a stable sort: statements of one day keep the order of the sides in the readings, whatever these are called
-    steps = sorted([(s, 0) for s in one.steps] + [(s, 1) for s in other.steps], key=lambda step: step[0].order)
+    steps = sorted([(s, 0) for s in first] + [(s, 1) for s in second], key=_order)
     told: tuple[list[Said], list[Said]] = ([], [])
     for said, side in steps:
         told[side].append(said)
         older = told[1 - side]
         if older:
             yield said, older[-1], said, older
+
+
+def _order(step: tuple[Said, int]) -> tuple[object, ...]:
+    return step[0].order
 
 
 def _claimed(clause: Clause, voices: Voices) -> Iterator[Difference]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from holdfire.assessment.relations import BOTH_CAN_HOLD, Lie, lie
-from holdfire.assessment.stands import Said, said_in
+from holdfire.assessment.stands import Said, settled_in
 from holdfire.record import Axis, Entry, Reading, Span
 from holdfire.vocab.targets import target_words
 
@@ -60,9 +60,17 @@ def voices_of(entries: Sequence[Entry[Reading]]) -> Voices:
     voices = Voices({}, {})
     for entry in in_order(entries):
         voices.readings.setdefault(entry.row.party, []).append(entry)
-        for said in said_in(entry):
-            by_party = voices.axes.setdefault(said.axis, {})
-            _hear(by_party.setdefault(said.party, History(said.axis, said.party)), said)
+        party = entry.row.party
+        for axis, value, negated, terms in settled_in(entry):
+            by_party = voices.axes.get(axis)
+            if by_party is None:
+                by_party = voices.axes[axis] = {}
+            history = by_party.get(party)
+            if history is None:
+                history = by_party[party] = History(axis, party)
+            elif history.steps[-1].key == (value, negated):
+                continue  # the same again, as most statements are
+            _hear(history, Said(axis, value, negated, tuple(terms), entry))
     return voices
 
 
