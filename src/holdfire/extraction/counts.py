@@ -13,7 +13,7 @@ from holdfire.extraction.sayings import Sayings
 from holdfire.extraction.terms.sentence import Sentence, whole_sentences
 from holdfire.extraction.terms.undertakings import is_attack
 from holdfire.extraction.tree import Tree
-from holdfire.extraction.voices import Voice, Voices
+from holdfire.extraction.voices import Voice, Voices, venues
 from holdfire.record import Report, When
 from holdfire.record.count import Bound, Count, Part
 from holdfire.vocab.issues import DEAL, STRIKE, TRUCE
@@ -66,6 +66,7 @@ class _Tally:
     k: int
     window: Window | None
     number: int
+    told_in: int = -1  # the passage of its last figure
     parts: list[tuple[int, Figure]] = field(default_factory=list)
 
 
@@ -86,6 +87,7 @@ class Counts:
         self._report, self._text, self._published = report, report.text, report.published
         self._times, self._cast, self._issues = times, cast, issues
         self._voices = Voices(trees, cast, sayings)
+        self._venues = venues(trees, cast)
 
     def all(self) -> tuple[Count, ...]:
         """Every count, in order of the text."""
@@ -116,11 +118,11 @@ class Counts:
         total = next((t for t in reversed(near) if t.voice.actor.party == voice.actor.party), None)
         if total is not None and self._is_part(figure, total, against, window, number):
             total.parts.append((sentence.k, figure))
-            total.number = number
+            total.number, total.told_in = number, sentence.k
             total.window = total.window or window
         elif figure.of is None and self._is_count(sentence, figure, window):
             issue = self._issue(sentence, figure)
-            tallies.append(_Tally(voice, against, issue, figure, sentence.k, window, number))
+            tallies.append(_Tally(voice, against, issue, figure, sentence.k, window, number, sentence.k))
 
     def _is_part(self, figure: Figure, total: _Tally, against: str | None, window: Window | None, number: int) -> bool:
         if figure.of is not None and total.figure is not None:
@@ -152,7 +154,7 @@ class Counts:
         found = self._voices.of(sentence.k, figure.at)
         tree = sentence.tree
         pronoun = self._counts_on(tree, figure)
-        if pronoun and near and near[-1].k == sentence.k:
+        if pronoun and near and near[-1].told_in == sentence.k:
             return near[-1].voice
         if found and found[0].cue is None:
             return found[0]
@@ -187,7 +189,7 @@ class Counts:
     def _against(self, sentence: Sentence, figure: Figure, voice: Voice) -> str | None:
         tree, k = sentence.tree, sentence.k
         own = voice.actor.party
-        others = [p for p in self._doers(tree, k, figure) if p != own]
+        others = [p for p in self._doers(tree, k, figure) if p != own and p not in self._venues]
         if others:
             return others[0]
         sides = {a.party for a in self._cast.scene.pair} | set(self._cast.scene.leading[:2])

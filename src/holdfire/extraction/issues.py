@@ -11,6 +11,7 @@ from holdfire.vocab.patterns import Hit
 FULL = "full_ceasefire"
 _HALTS = frozenset({"energy_strikes", "infrastructure_strikes", "long_range_strikes", "maritime", "ground_operations"})
 _GROUND = frozenset({"ground", "land", "cross-border", "incursion", "infantry", "border-crossing"})
+_TRUCES = frozenset({"truce", "ceasefire", "moratorium", "halt", "pause"})
 _WHOLE = frozenset(
     [
         "full",
@@ -149,6 +150,8 @@ class Issues:
                 return []  # "guarantees that Kyiv will not rearm" are about what follows
             if hit.first == hit.last and tree.tags[hit.first].startswith("V") and tree.lemmas[hit.first] not in _ACTS:
                 return []
+            if hit.label in _HALTS and any(tree.lemmas[i] in _TRUCES for i in range(hit.first, hit.last + 1)):
+                self._typed.append((k, hit.first, hit.label))  # "the energy truce"
             return [Topic(hit.label, hit.first, hit.last)]
         kinds = self._kinds(k, hit)
         if kinds:
@@ -167,6 +170,8 @@ class Issues:
             return [Topic(FULL, hit.first, hit.last)]  # "the Easter truce" is one of its own
         around = {tree.lower[c] for i in range(hit.first, hit.last + 1) for c in tree.children[i]}
         around |= set(tree.lower[max(0, hit.first - 3) : hit.first])
+        if tree.lemmas[hit.first] == "moratorium" and not around & _WHOLE:
+            return [Topic(TRUCE, hit.first, hit.last, explicit=False)]  # a moratorium is always one on something
         if around & _WHOLE or any("day" in w and "-" in w for w in around):
             return [Topic(FULL, hit.first, hit.last)]
         if around & _PART or around & _DEFINITE:

@@ -84,7 +84,15 @@ class Readings:
             for first, end in whole_sentences(tree):
                 lo, hi = tree.chars(first, end - 1)
                 times = tuple(t for t in self._times[k] if lo <= t.span.start < hi)
-                yield Sentence(k, tree, first, end - 1, times, tuple(d for d in durations if lo <= d.span.start < hi))
+                yield Sentence(
+                    k,
+                    tree,
+                    first,
+                    end - 1,
+                    times,
+                    tuple(d for d in durations if lo <= d.span.start < hi),
+                    self._report.published,
+                )
 
     def _read(self, sentence: Sentence) -> None:
         found = [f for find in FINDERS for f in find(sentence)]

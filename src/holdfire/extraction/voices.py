@@ -57,7 +57,7 @@ class Voices:
     def __init__(self, trees: Sequence[Tree], cast: Cast, sayings: Sayings, home: Actor | None = None) -> None:
         self._trees, self._cast, self._sayings, self._home = trees, cast, sayings, home
         self._document: tuple[Actor, ...] = ()  # whose text "the text" is
-        self._venues = _venues(trees, cast)
+        self._venues = venues(trees, cast)
         self._starts = [[first for first, _ in whole_sentences(tree)] for tree in trees]
 
     def of(self, k: int, i: int, *, silent: bool = False) -> tuple[Voice, ...]:
@@ -267,7 +267,7 @@ class Voices:
         for c in tree.children[v]:
             if tree.deps[c] in ("nsubj", "nsubjpass"):
                 named = tuple(self._actors(k, c))
-                if tree.lemmas[v] in _WORDS["holds_that"] and named and not tree.lowered_child(c, "list", "statement"):
+                if tree.lemmas[v] in _WORDS["holds_that"] and named and tree.lowered_child(v, "forward") is None:
                     return named
                 owner = self._account(k, tree, c, told=told)
                 if owner:
@@ -318,7 +318,7 @@ class Voices:
             return own
         for c in tree.children[noun]:
             if tree.deps[c] in ("poss", "compound", "nmod", "amod"):
-                own = tuple(self._actors(k, c))
+                own = tuple(self._actors(k, c)) or tuple(a for g in tree.children[c] for a in self._actors(k, g))
             elif tree.deps[c] == "prep" and tree.lower[c] in ("of", "by", "from"):
                 own = tuple(a for o in tree.each(c, "pobj") for a in self._actors(k, o))
             elif tree.deps[c] in ("relcl", "acl") and tree.lemmas[c] in _PUBLISHING:
@@ -368,7 +368,7 @@ def _once(voices: Sequence[Voice]) -> tuple[Voice, ...]:
     return tuple(found.values())
 
 
-def _venues(trees: Sequence[Tree], cast: Cast) -> frozenset[str]:
+def venues(trees: Sequence[Tree], cast: Cast) -> frozenset[str]:
     """Parties that a report names only as the place of a meeting: "in Saudi Arabia"."""
     seats: set[str] = set()
     others: set[str] = set()
@@ -378,7 +378,12 @@ def _venues(trees: Sequence[Tree], cast: Cast) -> frozenset[str]:
             at = i
             while tree.deps[at] in ("compound", "appos") and tree.heads[at] != at:
                 at = tree.heads[at]
-            placed = tree.deps[at] == "pobj" and tree.lower[tree.heads[at]] in ("in", "at")
+            dateline = (
+                i < 6
+                and any(w in ("-", "–", "—") for w in tree.words[i + 1 : 8])
+                and not any(t.startswith("V") for t in tree.tags[:i])
+            )
+            placed = dateline or (tree.deps[at] == "pobj" and tree.lower[tree.heads[at]] in ("in", "at"))
             (seats if placed else others).add(party)
     return frozenset(p for p in seats - others if p)
 

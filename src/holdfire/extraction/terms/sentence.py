@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from holdfire.extraction.durations import Duration
 from holdfire.extraction.tree import Tree
@@ -38,6 +39,7 @@ class Sentence:
     last: int
     times: tuple[When, ...]
     durations: tuple[Duration, ...]
+    published: date | None = None
 
     @property
     def text(self) -> str:
