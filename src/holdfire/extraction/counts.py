@@ -1,16 +1,18 @@
 """Counts: how many breaches one side says that the other committed, with their parts and the time that they are for."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from holdfire.extraction.actors import Actor
 from holdfire.extraction.cast import Cast
-from holdfire.extraction.counting.figures import Figure, find_figures, quantities_of
+from holdfire.extraction.counting.figures import Figure, find_figures
 from holdfire.extraction.counting.windows import Window, window_of
 from holdfire.extraction.issues import FULL, Issues
+from holdfire.extraction.numbers import find_quantities
 from holdfire.extraction.passage import Passage, Role
 from holdfire.extraction.sayings import Sayings
-from holdfire.extraction.terms.sentence import Sentence, whole_sentences
+from holdfire.extraction.terms.sentence import Sentence, sentences_of
 from holdfire.extraction.terms.undertakings import is_attack
 from holdfire.extraction.tree import Tree
 from holdfire.extraction.voices import Voice, Voices, venues
@@ -101,12 +103,11 @@ class Counts:
         for k, tree in enumerate(self._trees):
             if self._passages[k].role is Role.HEADLINE or not len(tree):
                 continue
-            quantities = quantities_of(tree.text)
-            for first, end in whole_sentences(tree):
-                lo, hi = tree.chars(first, end - 1)
-                times = tuple(t for t in self._times[k] if lo <= t.span.start < hi)
-                sentence = Sentence(k, tree, first, end - 1, times, ())
-                yield sentence, find_figures(sentence, quantities)
+            quantities = find_quantities(tree.text)
+            places = [q.span.start for q in quantities]
+            for sentence in sentences_of(k, tree, self._times[k], (), self._published):
+                inside = quantities[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
+                yield sentence, find_figures(sentence, inside)
 
     def _place(self, sentence: Sentence, figure: Figure, tallies: list[_Tally], number: int) -> None:
         near = [t for t in tallies if number - t.number <= _NEAR]
@@ -224,7 +225,7 @@ class Counts:
         return self._cast.actors(k, i)
 
     def _issue(self, sentence: Sentence, figure: Figure) -> str | None:
-        topics = [t for t in self._issues.topics[sentence.k] if sentence.first <= t.first <= sentence.last]
+        topics = self._issues.between(sentence.k, sentence.first, sentence.last)
         named = [t for t in topics if t.issue in _COUNTED_ISSUES and t.explicit]
         struck = [t for t in named if t.issue != FULL] if figure.unit != "violation" else []
         chosen = struck or [t for t in named if not is_attack(sentence.tree, t)]

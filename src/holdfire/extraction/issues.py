@@ -1,5 +1,6 @@
 """Which issues a stretch of text is about: the words that name them, what a halt applies to, and which deal "the deal" is."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -56,6 +57,7 @@ class Issues:
         self._targets = [_by_token(words.targets.find(t.lemmas, t.lower)) for t in trees]
         self._typed: list[tuple[int, int, str]] = []
         self.topics = [self._read(k) for k in range(len(trees))]
+        self._starts = [[t.first for t in topics] for topics in self.topics]
         self._default = self._truce_of_the_day()
 
     def within(self, k: int, head: int, tokens: Sequence[int], *, aside: bool = False) -> list[Topic]:
@@ -88,6 +90,11 @@ class Issues:
             if not over and not under:
                 kept.append((topic, root))
         return _distinct([t for t, _ in kept])
+
+    def between(self, k: int, first: int, last: int) -> list[Topic]:
+        """The topics of passage `k` that begin at tokens `first` to `last`, both inclusive."""
+        starts = self._starts[k]
+        return self.topics[k][bisect_left(starts, first) : bisect_right(starts, last)]
 
     @staticmethod
     def _mere_means(tree: Tree, topic: Topic) -> bool:

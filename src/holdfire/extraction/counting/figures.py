@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from holdfire.extraction.numbers import Bound as NumberBound
-from holdfire.extraction.numbers import Quantity, find_quantities
+from holdfire.extraction.numbers import Quantity
 from holdfire.extraction.terms.sentence import Sentence
 from holdfire.record.count import Bound
 from holdfire.vocab.violations import violation_words
@@ -52,15 +52,9 @@ def find_figures(sentence: Sentence, quantities: tuple[Quantity, ...]) -> list[F
             if one is not None:
                 found.append(one)
     taken = [(f.start, f.end) for f in found]
-    for one in (*_several(sentence), *_once(sentence), *_none(sentence)):
-        if not any(lo < one.end and one.start < hi for lo, hi in taken):
-            found.append(one)
+    others = (*_several(sentence), *_once(sentence), *_none(sentence))
+    found += [f for f in others if not any(lo < f.end and f.start < hi for lo, hi in taken)]
     return sorted(found, key=lambda f: f.start)
-
-
-def quantities_of(text: str) -> tuple[Quantity, ...]:
-    """The numbers of a passage; the work is done once a passage."""
-    return find_quantities(text)
 
 
 def _figure(sentence: Sentence, quantity: Quantity, last: Figure | None) -> Figure | None:
