@@ -39,16 +39,19 @@ class Key:
         span = Span(start, start + len(self.words))
         if self.kind == "term":
             return any(
-                (r.party, r.issue) == (self.party, self.what) and any(self._fits(t) and t.span.overlaps(span) for t in r.terms)
+                (r.party, r.issue) == (self.party, self.what)
+                and any(self._fits(t) and t.span.overlaps(span) for t in r.terms)
                 for r in found.readings
             )
         if self.kind == "count":
             return any(
-                (c.by, c.against, c.bound, str(c.value)) == (self.party, self.what, self.how, self.value) and c.span.overlaps(span)
+                (c.by, c.against, c.bound, str(c.value)) == (self.party, self.what, self.how, self.value)
+                and c.span.overlaps(span)
                 for c in found.counts
             )
         return any(
-            c.by == self.party and any((p.unit, str(p.value)) == (self.how, self.value) and p.span.overlaps(span) for p in c.parts)
+            c.by == self.party
+            and any((p.unit, str(p.value)) == (self.how, self.value) and p.span.overlaps(span) for p in c.parts)
             for c in found.counts
         )
 
@@ -91,7 +94,10 @@ def recall(wanted: Sequence[Key], found: dict[str, Extraction]) -> tuple[dict[st
     """How many rows of each kind are found, of how many; and those that are not."""
     missed = [k for k in wanted if not k.is_in(found[k.report])]
     kinds = dict.fromkeys(k.kind for k in wanted)
-    return {x: (sum(k.kind == x for k in wanted) - sum(k.kind == x for k in missed), sum(k.kind == x for k in wanted)) for x in kinds}, missed
+    return {
+        x: (sum(k.kind == x for k in wanted) - sum(k.kind == x for k in missed), sum(k.kind == x for k in wanted))
+        for x in kinds
+    }, missed
 
 
 def unexpected(wanted: Sequence[Key], found: dict[str, Extraction]) -> list[str]:
@@ -101,7 +107,10 @@ def unexpected(wanted: Sequence[Key], found: dict[str, Extraction]) -> list[str]
         known = {(k.party, k.how) for k in wanted if k.report == name and k.kind == "term"}
         for r in found[name].readings:
             for t in r.terms:
-                if t.axis in ("start", "end", "duration", "condition", "release", "existence") and (r.party, t.axis) not in known:
+                if (
+                    t.axis in ("start", "end", "duration", "condition", "release", "existence")
+                    and (r.party, t.axis) not in known
+                ):
                     strange.append(f"{name}: {r.party} {r.issue} {t.axis} {t.value}: {t.evidence!r}")
     return strange
 
@@ -122,7 +131,9 @@ def main() -> None:
     wanted = [k for k in keys(arguments.keys) if k.report in found]
     got, missed = recall(wanted, found)
     for key in missed:
-        sys.stdout.write(f"missed {key.kind} {key.report}: {key.party} {key.what} {key.how} {key.value}: {key.words!r}\n")
+        sys.stdout.write(
+            f"missed {key.kind} {key.report}: {key.party} {key.what} {key.how} {key.value}: {key.words!r}\n"
+        )
     for line in unexpected(wanted, found):
         sys.stdout.write(f"not expected {line}\n")
     sys.stdout.write(", ".join(f"{kind}s {n} of {of}" for kind, (n, of) in got.items()) + "\n")

@@ -14,7 +14,7 @@ from holdfire.extraction.issues import Issues, Topic
 from holdfire.extraction.numbers import Quantity, find_quantities
 from holdfire.extraction.passage import Passage, Role
 from holdfire.extraction.terms.numbers import find_numbers
-from holdfire.extraction.terms.sentence import Found, Sentence
+from holdfire.extraction.terms.sentence import Found, Sentence, sentences_of
 from holdfire.extraction.tree import Tree
 from holdfire.record import Commitment, Span, When
 from holdfire.vocab.grammar import words_of
@@ -105,13 +105,12 @@ class Commitments:
         for k, tree in enumerate(self._trees):
             if self._passages[k].role is Role.HEADLINE:
                 continue
-            for first, end in tree.sentences:
-                sentence = Sentence(k, tree, first, end - 1, (), ())
-                inside = [t for t in self._times[k] if sentence.start <= t.span.start < sentence.end]
+            for sentence in sentences_of(k, tree, self._times[k], (), None):
+                inside = sentence.times
                 for one in find_numbers(sentence):
                     due = _due(sorted(inside, key=lambda t: abs(t.span.start - one.start))) or (
                         last[1] if last[0] == k else None
-                    )  # noqa: B023
+                    )
                     row = self._of_number(sentence, one, due)
                     if row is not None:
                         yield row
@@ -120,9 +119,7 @@ class Commitments:
 
     def _of_number(self, sentence: Sentence, one: Found, due: str | None) -> Commitment | None:
         tree, k, i = sentence.tree, sentence.k, sentence.token(one.start)
-        topics = [
-            t for t in self._issues.topics[k] if sentence.first <= t.first <= sentence.last and t.issue in _COUNTED
-        ]
+        topics = [t for t in self._issues.between(k, sentence.first, sentence.last) if t.issue in _COUNTED]
         verb = next((a for a in tree.ancestors(i) if tree.tags[a].startswith("V") and tree.deps[a] != "amod"), None)
         if not topics or verb is None or hypothetical(tree, verb) or negated(tree, verb):
             return None
@@ -201,14 +198,14 @@ class Commitments:
             noun = tree.heads[claim.at]
             named = [
                 t
-                for t in self._issues.topics[claim.k]
+                for t in self._issues.between(claim.k, max(0, noun - 4), noun)
                 if t.first <= noun <= t.last and t.issue not in ("deal", "strike")
             ]
             if named:
                 return named[:1]
         if claim.stance == "committed" and any(tree.tags[j] == "CD" for j in claim.about):
             start = tree.sentences[tree.sentence_of[claim.at]][0]
-            before = [t for t in self._issues.topics[claim.k] if start <= t.first < claim.at and t.issue in _COUNTED]
+            before = [t for t in self._issues.between(claim.k, start, claim.at - 1) if t.issue in _COUNTED]
             return before[-1:]
         return []
 

@@ -1,19 +1,21 @@
 """Counts: how many breaches one side says that the other committed, with their parts and the time that they are for."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from holdfire.extraction.actors import Actor
 from holdfire.extraction.cast import Cast
-from holdfire.extraction.counting.figures import Figure, find_figures, quantities_of
+from holdfire.extraction.counting.figures import Figure, find_figures
 from holdfire.extraction.counting.windows import Window, window_of
 from holdfire.extraction.issues import FULL, Issues
+from holdfire.extraction.numbers import find_quantities
 from holdfire.extraction.passage import Passage, Role
 from holdfire.extraction.sayings import Sayings
-from holdfire.extraction.terms.sentence import Sentence, whole_sentences
+from holdfire.extraction.terms.sentence import Sentence, sentences_of
 from holdfire.extraction.terms.undertakings import is_attack
 from holdfire.extraction.tree import Tree
-from holdfire.extraction.voices import Voice, Voices
+from holdfire.extraction.voices import Voice, Voices, venues
 from holdfire.record import Report, When
 from holdfire.record.count import Bound, Count, Part
 from holdfire.vocab.issues import DEAL, STRIKE, TRUCE
@@ -66,6 +68,7 @@ class _Tally:
     k: int
     window: Window | None
     number: int
+    told_in: int = -1  # the passage of its last figure
     parts: list[tuple[int, Figure]] = field(default_factory=list)
 
 
@@ -86,6 +89,7 @@ class Counts:
         self._report, self._text, self._published = report, report.text, report.published
         self._times, self._cast, self._issues = times, cast, issues
         self._voices = Voices(trees, cast, sayings)
+        self._venues = venues(trees, cast)
 
     def all(self) -> tuple[Count, ...]:
         """Every count, in order of the text."""
@@ -99,12 +103,11 @@ class Counts:
         for k, tree in enumerate(self._trees):
             if self._passages[k].role is Role.HEADLINE or not len(tree):
                 continue
-            quantities = quantities_of(tree.text)
-            for first, end in whole_sentences(tree):
-                lo, hi = tree.chars(first, end - 1)
-                times = tuple(t for t in self._times[k] if lo <= t.span.start < hi)
-                sentence = Sentence(k, tree, first, end - 1, times, ())
-                yield sentence, find_figures(sentence, quantities)
+            quantities = find_quantities(tree.text)
+            places = [q.span.start for q in quantities]
+            for sentence in sentences_of(k, tree, self._times[k], (), self._published):
+                inside = quantities[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
+                yield sentence, find_figures(sentence, inside)
 
     def _place(self, sentence: Sentence, figure: Figure, tallies: list[_Tally], number: int) -> None:
         near = [t for t in tallies if number - t.number <= _NEAR]
@@ -116,11 +119,11 @@ class Counts:
         total = next((t for t in reversed(near) if t.voice.actor.party == voice.actor.party), None)
         if total is not None and self._is_part(figure, total, against, window, number):
             total.parts.append((sentence.k, figure))
-            total.number = number
+            total.number, total.told_in = number, sentence.k
             total.window = total.window or window
         elif figure.of is None and self._is_count(sentence, figure, window):
             issue = self._issue(sentence, figure)
-            tallies.append(_Tally(voice, against, issue, figure, sentence.k, window, number))
+            tallies.append(_Tally(voice, against, issue, figure, sentence.k, window, number, sentence.k))
 
     def _is_part(self, figure: Figure, total: _Tally, against: str | None, window: Window | None, number: int) -> bool:
         if figure.of is not None and total.figure is not None:
@@ -152,7 +155,7 @@ class Counts:
         found = self._voices.of(sentence.k, figure.at)
         tree = sentence.tree
         pronoun = self._counts_on(tree, figure)
-        if pronoun and near and near[-1].k == sentence.k:
+        if pronoun and near and near[-1].told_in == sentence.k:
             return near[-1].voice
         if found and found[0].cue is None:
             return found[0]
@@ -187,7 +190,7 @@ class Counts:
     def _against(self, sentence: Sentence, figure: Figure, voice: Voice) -> str | None:
         tree, k = sentence.tree, sentence.k
         own = voice.actor.party
-        others = [p for p in self._doers(tree, k, figure) if p != own]
+        others = [p for p in self._doers(tree, k, figure) if p != own and p not in self._venues]
         if others:
             return others[0]
         sides = {a.party for a in self._cast.scene.pair} | set(self._cast.scene.leading[:2])
@@ -222,7 +225,7 @@ class Counts:
         return self._cast.actors(k, i)
 
     def _issue(self, sentence: Sentence, figure: Figure) -> str | None:
-        topics = [t for t in self._issues.topics[sentence.k] if sentence.first <= t.first <= sentence.last]
+        topics = self._issues.between(sentence.k, sentence.first, sentence.last)
         named = [t for t in topics if t.issue in _COUNTED_ISSUES and t.explicit]
         struck = [t for t in named if t.issue != FULL] if figure.unit != "violation" else []
         chosen = struck or [t for t in named if not is_attack(sentence.tree, t)]

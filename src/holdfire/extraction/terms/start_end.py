@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from holdfire.extraction.terms.clock import Clock, clock_in, moment, zone_in
 from holdfire.extraction.terms.sentence import Found, Sentence
@@ -98,6 +99,7 @@ def _dated(sentence: Sentence) -> Iterator[Found]:
         if night:
             clock = Clock(0, 0)  # "midnight on 24/25 February" is where the two days meet
         day = one.when.end if one.axis is Axis.END or night else one.when.start
+        day = _this_week(day, one.when, sentence.published)
         settled = one.when.precision is Precision.DAY and day is not None
         value = moment(day, clock, zone, closing=one.axis is Axis.END) if settled and day is not None else None
         if one.when.start != one.when.end and one.axis is Axis.END and clock and not clock.midnight and day is not None:
@@ -111,6 +113,18 @@ def _dated(sentence: Sentence) -> Iterator[Found]:
             and _spans_days(one.when)
         ):
             yield Found(Axis.END, one.when.span.start, end, one.when.end.isoformat(), at=one.start)
+
+
+def _this_week(day: date | None, when: When, published: date | None) -> date | None:
+    """A halt that "ends at midnight on Sunday" in a report of a Sunday ends on that day and not in a week."""
+    if (
+        day is None
+        or published is None
+        or day - published != timedelta(7)
+        or re.search(r"\b(?:next|following|week)\b|\d\s?[A-Z]", when.words)
+    ):
+        return day
+    return published
 
 
 def _spans_days(when: When) -> bool:
