@@ -134,6 +134,33 @@ def test_an_edited_report_is_a_new_version_and_the_old_text_stays_in_the_case(tm
         assert [e.row.party for e in ledger.entries(Position)] == ["Russia"]
 
 
+def test_a_new_header_over_the_same_text_is_no_older_version(tmp_path: Path) -> None:
+    place = new_case(tmp_path / "case")
+    put(place.root, "a", HALT, source="Agency")
+    made(place)
+    put(place.root, "a", HALT, source="Agency", published="2025-03-18")
+    assert made(place).changed == 1
+    assert not place.versions.exists()
+    with Ledger.open(place.root) as ledger:
+        assert [(c.version, str(c.published)) for c in ledger.reports()] == [(1, "2025-03-18")]
+
+
+def test_what_is_carried_over_is_what_would_be_made_anew(tmp_path: Path) -> None:
+    """A copy that comes before a report that stands already takes its place, as if all had come at once."""
+    place = new_case(tmp_path / "case", m=HALT, n=HALT.replace("halt", "stop"), o="No position.\n")
+    made(place)
+    put(place.root, "a", HALT)
+    put(place.root, "z", HALT.replace("halt", "pause"))
+    (place.reports / "o.txt").unlink()
+    built = made(place)
+    assert (built.reports, built.read, built.gone, built.problems) == (3, 1, 1, 1)
+    grown = exported(place)
+    for file in sorted(place.derived.rglob("*"), reverse=True):
+        file.rmdir() if file.is_dir() else file.unlink()
+    made(place)
+    assert exported(place) == grown
+
+
 def test_a_page_that_changed_is_a_new_version_and_the_old_one_answers_for_its_days(tmp_path: Path) -> None:
     place = new_case(tmp_path / "case")
     url = "https://example.org/page"

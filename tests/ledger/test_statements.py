@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from cheap import made, new_case, put
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from holdfire.ledger import Ledger
@@ -127,6 +127,7 @@ CARRIED = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(CARRIED, max_size=12, unique_by=lambda c: c.entry), st.randoms())
 def test_statements_do_not_depend_on_the_order_of_reports(carried: list[Carried], chance: object) -> None:
     def grouped(some: list[Carried]) -> dict[str, str]:

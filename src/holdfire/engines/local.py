@@ -2,10 +2,12 @@
 
 import multiprocessing
 import os
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from typing import TypeVar
 
@@ -15,6 +17,10 @@ Made = TypeVar("Made")
 _FEW = 150  # things; loading a reader in a further process takes longer than these
 _CHUNK = 8
 _AHEAD = 4  # chunks a process that wait, so that memory does not grow with the work
+
+
+class EngineError(OSError):
+    """The machine did not let the work be done; what was read before stays read."""
 
 
 class LocalEngine:
@@ -31,8 +37,15 @@ class LocalEngine:
             yield from map(function, chain(first, coming))
             return
         context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(self.processes, context, _end_with, (os.getpid(),)) as pool:
+        pool = ProcessPoolExecutor(self.processes, context, _end_with, (os.getpid(),))
+        try:
             yield from _spread(pool, self.processes * _AHEAD, function, chain(first, coming))
+        except BrokenProcessPool:
+            raise EngineError(
+                None, "a process that was reading ended by itself, most likely for lack of memory"
+            ) from None
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def _spread(
@@ -54,7 +67,8 @@ def _each(function: Callable[[Given], Made], chunk: list[Given]) -> list[Made]:
 
 
 def _end_with(parent: int) -> None:
-    """End this process when the one that started it is gone, however that ended."""
+    """End this process when the one that started it is gone, however that ended; Ctrl-C is the other's business."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def watch() -> None:
         while os.getppid() == parent:

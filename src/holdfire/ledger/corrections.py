@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, TypeVar, get_origin
 
 from holdfire.ledger.codec import types_of, without_null
+from holdfire.record.decision import NOTHING
 from holdfire.vocab.incidents import incident_words
 from holdfire.vocab.issues import issue_words
 from holdfire.vocab.stance_kinds import STANCES
@@ -15,7 +16,6 @@ Row = TypeVar("Row")
 
 # the words of a report and the way in which they were read are facts
 _FACTS = frozenset({"evidence", "span", "also", "rule", "report", "confidence", "source", "cue", "content", "manner"})
-_NONE = ("", "null", "none")
 
 
 class WrongCorrectionError(ValueError):
@@ -46,7 +46,7 @@ def corrected(row: Row, fields: Mapping[str, str | None]) -> Row:
 def value(hint: Any, words: str) -> Any:
     """What `words` mean for a field of this type; raises ValueError with what it should be."""
     inner = without_null(hint)
-    if is_null(words):
+    if words.casefold() in NOTHING:
         if inner is hint:
             raise ValueError("it cannot be empty")
         return None
@@ -66,11 +66,6 @@ def value(hint: Any, words: str) -> Any:
     if get_origin(inner) is tuple:
         return tuple(part.strip() for part in words.split(",") if part.strip())
     return inner(words)
-
-
-def is_null(words: str) -> bool:
-    """Whether a correction empties the field."""
-    return words.casefold() in _NONE
 
 
 def _is_simple(hint: Any) -> bool:

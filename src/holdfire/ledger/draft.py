@@ -17,6 +17,7 @@ from holdfire.ledger.tables import cells, quoted, schema
 from holdfire.record import Card, Problem, Report
 
 _BATCH = 2000  # rows; reports of 400 words are 5 MB then
+_MEMORY = "1GB"  # of the database; what goes beyond it waits on the disk
 # what to do about it in a case, where the reader can only speak of its options
 _REMEDIES = {"no-publication-date": "write the day into the header of the file: published: 2025-03-18"}
 _ARROW = {
@@ -34,7 +35,7 @@ class Draft:
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self.connection = duckdb.connect(str(file))
+        self.connection = duckdb.connect(str(file), config={"memory_limit": _MEMORY})
         self.connection.execute(schema())
         self._waiting: dict[str, list[tuple[object, ...]]] = {}
         self._shapes: dict[str, list[tuple[str, pa.DataType]]] = {}

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -30,7 +31,8 @@ def facts_of(place: Place) -> dict[str, str]:
 def draft_file(place: Place) -> Path:
     """Where to write the next generation; what builds that were killed left behind is cleared away."""
     for file in place.derived.glob("draft.duckdb*"):
-        file.unlink()
+        # the database puts what does not fit into memory into a folder
+        shutil.rmtree(file) if file.is_dir() else file.unlink()
     return place.derived / "draft.duckdb"
 
 

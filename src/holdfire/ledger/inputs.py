@@ -37,7 +37,9 @@ def versions_fingerprint(place: Place) -> str:
 
 def _digests(folder: Path) -> dict[str, str]:
     # named as reports are: a name that is not in UTF-8 cannot be stored
-    return {f"{folder.name}/{name}".encode("utf-8", "replace").decode(): _content(file) for name, file in files_in(folder)}
+    return {
+        f"{folder.name}/{name}".encode("utf-8", "replace").decode(): _content(file) for name, file in files_in(folder)
+    }
 
 
 def _content(file: Path) -> str:

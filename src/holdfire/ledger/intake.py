@@ -113,14 +113,23 @@ class Intake:
     def _edited(self, current: set[str]) -> list[tuple[Report, Mapping[str, str]]]:
         """The reports whose files hold another text now, kept in the case's versions; counts those that are gone."""
         kept: list[tuple[Report, Mapping[str, str]]] = []
+        self._draft.flush()
         for mark, stood in self._stood.items():
             if mark in self._files or self._before is None:
                 continue
             if stood.file in current:
-                kept.append(keep(self._place, self._old(mark), stood.version))
+                old = self._old(mark)
+                # a new header makes another report of it, and no other text
+                if old.text not in self._texts(stood.file):
+                    kept.append(keep(self._place, old, stood.version))
             elif stood.file.startswith("reports/"):
                 self.gone += 1
         return kept
+
+    def _texts(self, file: str) -> set[str]:
+        """The texts that a file holds now."""
+        found = self._draft.connection.execute("SELECT text FROM report WHERE file = ?", [file]).fetchall()
+        return {text for (text,) in found}
 
     def _old(self, mark: str) -> Report:
         with duckdb.connect(str(self._before), read_only=True) as connection:

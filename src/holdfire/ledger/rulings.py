@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from holdfire.ledger.corrections import corrected, is_null
 from holdfire.ledger.decisions import read_decisions, standing
 from holdfire.ledger.identity import identity
 from holdfire.ledger.membership import Membership
 from holdfire.ledger.place import Place
 from holdfire.record import Act, Decision, Entry, Problem
+from holdfire.record.decision import NOTHING
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -71,6 +71,9 @@ class Rulings:
             if ruled is None:
                 yield entry
             elif not ruled.dismissed:
+                # the vocabulary takes a while to load, and most ledgers are read without a correction
+                from holdfire.ledger.corrections import corrected
+
                 yield replace(entry, row=corrected(entry.row, ruled.fields)) if ruled.fields else entry
 
     def _rule(self, decision: Decision) -> None:
@@ -110,7 +113,7 @@ def fill(connection: "DuckDBPyConnection", table: str, rows: Sequence[tuple[obje
 
 def _held(value: str | None) -> str | None:
     """A correction as SQL has it: null where there is none, an empty string where the field was emptied."""
-    return value if value is None or not is_null(value) else ""
+    return value if value is None or value.casefold() not in NOTHING else ""
 
 
 def _stale(decision: Decision) -> Problem:

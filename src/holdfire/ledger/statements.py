@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 Condition = tuple[str, Sequence[object]]
 
 _HELD = """
-    SELECT coalesce(m.statement, c.statement) AS statement, p.entry, p.in_report AS report, p.nth AS place,
+    SELECT coalesce(m.statement, c.statement) AS statement, p.entry, p.in_report AS report,
         coalesce(d.party, p.party) AS party, coalesce(d.issue, p.issue) AS issue,
         coalesce(d.stance, p.stance) AS stance, coalesce(d.speaker, p.speaker) AS speaker,
         nullif(coalesce(d.via, p.via), '') AS via, nullif(coalesce(d.target, p.target), '') AS target,
-        p.evidence, d.accepted, r.published, r.source, r.url, r.origin
+        p.evidence, d.accepted, r.published, r.source, r.url, r.origin,
+        concat(coalesce(CAST(r.published AS VARCHAR), '9'), p.in_report, lpad(CAST(p.nth AS VARCHAR), 6, '0')) AS turn
     FROM carrier c
     JOIN position p ON p.entry = c.entry AND p.in_report = c.report
     JOIN report r ON r.id = p.in_report
@@ -30,7 +31,7 @@ _HELD = """
 # the carrier that came first speaks for the statement; the others are counted
 _STATED = """
 WITH held AS ({held}), ranked AS (
-    SELECT *, row_number() OVER (PARTITION BY statement ORDER BY published NULLS LAST, report, place) AS rank FROM held
+    SELECT *, row_number() OVER (PARTITION BY statement ORDER BY turn) AS rank FROM held
 ), carried AS (
     SELECT statement, list(DISTINCT report) AS reports, list(DISTINCT entry) AS entries,
         count(DISTINCT origin) AS origins, bool_or(accepted) AS any_accepted
@@ -41,6 +42,15 @@ WITH held AS ({held}), ranked AS (
     FROM ranked JOIN carried USING (statement) WHERE rank = 1
 )
 SELECT {columns} FROM stated WHERE {where} ORDER BY day NULLS LAST, issue, party, id
+"""
+# the same, without what takes time and is not needed to see how positions went
+_OUTLINED = """
+WITH held AS ({held}), outlined AS (
+    SELECT statement AS id, arg_min(party, turn) AS party, arg_min(issue, turn) AS issue, arg_min(stance, turn) AS stance,
+        min(published) AS day, count(DISTINCT origin) AS origins, count(DISTINCT report) AS reports
+    FROM held GROUP BY statement
+)
+SELECT * FROM outlined WHERE {where} ORDER BY day NULLS LAST, issue, party, id
 """
 _COLUMNS = tuple(types_of(Statement))
 
@@ -60,11 +70,7 @@ class Outline:
 
 def outlines(connection: "DuckDBPyConnection", public: Condition, where: Condition) -> tuple[Outline, ...]:
     """The outlines of the statements that meet `where`, the oldest first."""
-    sql = _STATED.format(
-        held=_HELD.format(public=public[0]),
-        where=where[0],
-        columns="id, party, issue, stance, day, origins, len(reports)",
-    )
+    sql = _OUTLINED.format(held=_HELD.format(public=public[0]), where=where[0])
     return tuple(Outline(*row) for row in connection.execute(sql, [*public[1], *where[1]]).fetchall())
 
 

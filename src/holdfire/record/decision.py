@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+NOTHING = ("", "null", "none")  # values that empty a field
+
 
 class Act(StrEnum):
     """What a person can rule; `UNDO` takes back the newest decision on the row that still stands."""
