@@ -84,6 +84,14 @@ def test_a_start_stated_afterwards_is_retroactive() -> None:
     assert not clock("2025-03-24T12:00+02:00", said("Russia", START)).retroactive
 
 
+def test_a_side_that_comes_back_to_its_start_has_stated_it_in_time() -> None:
+    first = said("Ukraine", term("start", "can begin today", "2025-03-25"), day=date(2025, 3, 25))
+    other = said("Ukraine", term("start", "since March 18", "2025-03-18"), day=date(2025, 4, 5))
+    back = said("Ukraine", term("start", "dates it to March 25", "2025-03-25"), day=date(2025, 4, 12))
+    assert clock("2025-03-24T12:00+02:00", first, other).retroactive
+    assert not clock("2025-03-24T12:00+02:00", first, other, back).retroactive
+
+
 def test_without_a_start_nothing_is_settled() -> None:
     silent = said("United States", term("start", "sets no date for the start", negated=True))
     assert clock("2025-03-24T12:00+02:00", silent).state is State.UNDETERMINED

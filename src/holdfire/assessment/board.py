@@ -24,7 +24,6 @@ _ANSWERS = {
 # what says something about being on board at all; a demand alone does so only beside a yes
 _TELLS = frozenset(_ANSWERS) - {"demanded"}
 _YES = frozenset({Answer.ON_BOARD, Answer.WITH_RESERVATIONS, Answer.PROPOSES})
-_NO = frozenset({Answer.NOT_ON_BOARD, Answer.NO_LONGER})
 
 
 def board_of(
@@ -74,10 +73,7 @@ def _day_answer(spoken: Sequence[Entry[Position]]) -> tuple[Answer, str, tuple[E
     """What the positions of one party on one day come to, why, and the ones that it follows from."""
     own = [e for e in spoken if e.row.via is None and e.row.stance != "undecided"] or list(spoken)
     answers = {_ANSWERS[e.row.stance] for e in own}
-    if answers & _YES and answers & _NO:
-        if Answer.NO_LONGER in answers and Answer.NOT_ON_BOARD not in answers:
-            ended = tuple(e for e in own if e.row.stance == "suspended")
-            return Answer.NO_LONGER, "it holds itself no longer bound", ended
+    if answers & _YES and Answer.NOT_ON_BOARD in answers and Answer.NO_LONGER not in answers:
         return Answer.NOT_CLEAR, "a yes and a no on one day", tuple(own)
     for answer, because in _IN_ORDER:
         if answer in answers:

@@ -67,7 +67,7 @@ def _clock(
     own = {axis: by_party[party] for axis, by_party in voices.axes.items() if party in by_party}
     named = next((e.row.zone for e in reversed(voices.readings[party]) if e.row.zone), None)
     there = (zone_of(named) if named else None) or zone
-    start = _affirmed(own[Axis.START].steps) if Axis.START in own else None
+    start = _first_so_worded(own[Axis.START].steps) if Axis.START in own else None
     value = _start_value(start)
     ends = [s for s in own[Axis.END].steps if not s.negated] if Axis.END in own else []
     declared = next((s for s in reversed(ends) if _is_over(s)), None)
@@ -183,6 +183,12 @@ def _between(
 def _affirmed(steps: Sequence[Said]) -> Said | None:
     """What stands, if it names something rather than saying that there is nothing."""
     return steps[-1] if steps and not steps[-1].negated else None
+
+
+def _first_so_worded(steps: Sequence[Said]) -> Said | None:
+    """What stands, at the statement that said so first: whether a start was stated afterwards goes by that one."""
+    now = _affirmed(steps)
+    return next((s for s in steps if now is not None and s.key == now.key), None)
 
 
 def _is_over(end: Said) -> bool:

@@ -13,7 +13,8 @@ from holdfire.record import Account, Axis, Change, Clause, ClauseTerms, Differen
 # axes on which silence of one side matters; the others are spoken of too seldom for silence to mean anything
 _SILENCE_TELLS = (Axis.DURATION, Axis.CONDITION, Axis.RELEASE, Axis.EXTENSION, Axis.END, Axis.MONITOR)
 # a length says when something ends, and an end how long it lasts
-_SAYS_IT_TOO = {Axis.END: Axis.DURATION, Axis.DURATION: Axis.END}
+_SAYS_IT_TOO = {Axis.END: Axis.DURATION, Axis.DURATION: Axis.END, Axis.EXTENSION: Axis.END}
+_SAYS_WHAT_IT_IS = frozenset({Axis.SCOPE, Axis.START, Axis.END, Axis.DURATION, Axis.CONDITION})
 _RELATION = {
     Lie.CONTAINS: Relation.CONTAINS,
     Lie.WITHIN: Relation.CONTAINS,
@@ -29,7 +30,7 @@ def differences_of(terms: Iterable[ClauseTerms]) -> Iterator[Difference]:
     for each in terms:
         voices = voices_of(each.readings)
         clause = each.clause
-        found = [*_between(clause, voices), *_silent(clause, voices), *_own(clause, voices)]
+        found = [*_between(clause, voices), *_claimed(clause, voices), *_silent(clause, voices), *_own(clause, voices)]
         found.sort(key=lambda d: (d.changes[0].day or _EVER, _AXES[d.axis]))
         yield from found
 
@@ -50,6 +51,8 @@ def _followed(clause: Clause, axis: Axis, one: History, other: History) -> Itera
     ever = False
     for said, a, b, before in _timeline(one, other):
         how = _how(axis, a, b, before)
+        if how is Lie.SAME and open_ is None:
+            continue
         relation = _RELATION.get(how) if how is not None else Relation.ONE_SIDED
         now = (_STRENGTH[relation], apart(axis, a.value, b.value)) if relation is not None else None
         if open_ is not None:
@@ -101,8 +104,14 @@ def _how(axis: Axis, a: Said, b: Said, before: Sequence[Said]) -> Lie | None:
 
 def _timeline(one: History, other: History) -> Iterator[tuple[Said, Said, Said, list[Said]]]:
     """Each statement of either side with what then stands on both, the older first, and all that the older side has said."""
+    first, second = one.steps, other.steps
+    if len(first) == 1 == len(second):
+        # most pairs: each side has worded the axis once
+        a, b = (second, first) if second[0].order < first[0].order else (first, second)
+        yield b[0], a[0], b[0], a
+        return
     # a stable sort: statements of one day keep the order of the sides in the readings, whatever these are called
-    steps = sorted([(s, 0) for s in one.steps] + [(s, 1) for s in other.steps], key=lambda step: step[0].order)
+    steps = sorted([(s, 0) for s in first] + [(s, 1) for s in second], key=_order)
     told: tuple[list[Said], list[Said]] = ([], [])
     for said, side in steps:
         told[side].append(said)
@@ -111,16 +120,44 @@ def _timeline(one: History, other: History) -> Iterator[tuple[Said, Said, Said, 
             yield said, older[-1], said, older
 
 
+def _order(step: tuple[Said, int]) -> tuple[object, ...]:
+    return step[0].order
+
+
+def _claimed(clause: Clause, voices: Voices) -> Iterator[Difference]:
+    """Two sides each say that the same third one agreed with them, and what they say was agreed is not the same."""
+    lists = voices.axes.get(Axis.SCOPE, {})
+    for one, other in combinations(voices.axes.get(Axis.EXISTENCE, {}).values(), 2):
+        a, b = sorted((one.now, other.now), key=lambda said: said.order)
+        if a.negated or b.negated or a.value is None or a.value != b.value or not {a.party, b.party} <= lists.keys():
+            continue
+        scopes = lists[a.party].now, lists[b.party].now
+        if lie(Axis.SCOPE, scopes[0].key, scopes[1].key) in (None, Lie.SAME):
+            continue
+        # it cannot have been seen before the second of the lists was public
+        day = max(filter(None, (a.public, b.public, *(s.public for s in scopes))), default=None)
+        change = Change(day, Move.OPENED, b.account, Relation.CONTRADICTS)
+        yield Difference(
+            clause.issue, Axis.EXISTENCE.value, a.account, b.account, clause.id, change.relation, (change,)
+        )
+
+
 def _silent(clause: Clause, voices: Voices) -> Iterator[Difference]:
-    """One side settles what the other, speaking about the clause, does not mention."""
+    """One side settles what the other, which has terms of its own, does not mention.
+
+    One report that tells a deal by the words of several sides divides it between them: that is no silence.
+    """
+    heard = {p: _affirming(readings) for p, readings in voices.readings.items()}
     for axis in _SILENCE_TELLS:
         by_party = voices.axes.get(axis, {})
         speakers = [h.steps[0] if axis in BOTH_CAN_HOLD else h.now for h in by_party.values() if not h.steps[0].negated]
-        for party, readings in voices.readings.items():
-            if party in by_party or party in voices.axes.get(_SAYS_IT_TOO.get(axis, axis), {}):
+        for party, readings in heard.items():
+            if not readings or party in by_party or party in voices.axes.get(_SAYS_IT_TOO.get(axis, axis), {}):
                 continue
             for said in speakers:
                 other = _nearest(readings, said)
+                if other.report == said.entry.report:
+                    continue
                 row = other.row
                 b = Account(row.speaker, row.evidence, row.span, other.report, row.party, row.stated, other.published)
                 day = max(filter(None, (said.public, other.published or row.stated)), default=None)
@@ -128,10 +165,15 @@ def _silent(clause: Clause, voices: Voices) -> Iterator[Difference]:
                 yield Difference(clause.issue, axis.value, said.account, b, clause.id, Relation.ONE_SIDED, (change,))
 
 
+def _affirming(readings: Sequence[Entry[Reading]]) -> list[Entry[Reading]]:
+    """The readings that say what the clause is, rather than only what it is not."""
+    return [e for e in readings if any(t.axis in _SAYS_WHAT_IT_IS and not t.negated for t in e.row.terms)]
+
+
 def _nearest(readings: Sequence[Entry[Reading]], said: Said) -> Entry[Reading]:
-    """The reading of the silent side that stands nearest in time, one with terms of its own first."""
+    """The reading of the silent side that stands nearest in time."""
     day = said.stated or _EVER
-    return min(readings, key=lambda e: (not e.row.terms, abs(((e.row.stated or e.published or _EVER) - day).days)))
+    return min(readings, key=lambda e: abs(((e.row.stated or e.published or _EVER) - day).days))
 
 
 def _own(clause: Clause, voices: Voices) -> Iterator[Difference]:

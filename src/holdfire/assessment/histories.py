@@ -1,16 +1,18 @@
 """What each party has said about each axis of one clause, over time: restatements, with earlier ones kept."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from holdfire.assessment.relations import BOTH_CAN_HOLD, Lie, lie
-from holdfire.assessment.stands import Said, said_in
+from holdfire.assessment.stands import Said, settled_in
 from holdfire.record import Axis, Entry, Reading, Span
 from holdfire.vocab.targets import target_words
 
 EVER = date.max  # stands for a day that is not known, so that it comes last
 _A_LIST = 3  # classes
+_ONLY = re.compile(r"\b(?:only|alone|limited to|confined to|restricted to|no longer|nothing but|except)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -58,9 +60,17 @@ def voices_of(entries: Sequence[Entry[Reading]]) -> Voices:
     voices = Voices({}, {})
     for entry in in_order(entries):
         voices.readings.setdefault(entry.row.party, []).append(entry)
-        for said in said_in(entry):
-            by_party = voices.axes.setdefault(said.axis, {})
-            _hear(by_party.setdefault(said.party, History(said.axis, said.party)), said)
+        party = entry.row.party
+        for axis, value, negated, terms in settled_in(entry):
+            by_party = voices.axes.get(axis)
+            if by_party is None:
+                by_party = voices.axes[axis] = {}
+            history = by_party.get(party)
+            if history is None:
+                history = by_party[party] = History(axis, party)
+            elif history.steps[-1].key == (value, negated):
+                continue  # the same again, as most statements are
+            _hear(history, Said(axis, value, negated, tuple(terms), entry))
     return voices
 
 
@@ -76,6 +86,9 @@ def _hear(history: History, said: Said) -> None:
         return
     if said.value is None and not said.negated:
         return  # it speaks of the axis and settles nothing new
+    if steps[-1].negated and not said.negated:
+        steps.append(said)  # what something is, after what it is not
+        return
     if lie(said.axis, steps[-1].key, said.key) is Lie.SAME or _names_it(history, said):
         return
     if said.axis in BOTH_CAN_HOLD and any(lie(said.axis, s.key, said.key) is Lie.SAME for s in steps):
@@ -90,6 +103,9 @@ def _names_it(history: History, said: Said) -> bool:
     listed, named = history.now.value, said.value
     if said.axis is not Axis.SCOPE or not isinstance(listed, frozenset) or not isinstance(named, frozenset):
         return False
+    if len(listed) >= _A_LIST and lie(Axis.SCOPE, (listed, False), (named, False)) is Lie.CONTAINS:
+        # some of what was listed; a list is cut down only where the words say so
+        return _ONLY.search(said.entry.row.evidence) is None
     if len(listed) >= _A_LIST and len(named) >= _A_LIST:
         # a list that is told again, with a class more or less
         return len(listed & named) * 3 >= min(len(listed), len(named)) * 2

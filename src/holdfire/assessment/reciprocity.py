@@ -18,14 +18,10 @@ _MUTUAL = re.compile(
 )
 
 
+@lru_cache(maxsize=8_192)
 def is_mutual(words: str, party: str) -> bool:
     """Whether a condition of `party` comes to this, that another side joins in or does the same."""
-    return _mutual(words) or bool(asked_to_join(words, party, Roster.load()))
-
-
-@lru_cache(maxsize=8_192)
-def _mutual(words: str) -> bool:
-    return _MUTUAL.search(words) is not None
+    return _MUTUAL.search(words) is not None or bool(asked_to_join(words, party, Roster.load()))
 
 
 def asked_to_join(words: str, party: str, roster: Roster) -> tuple[str, ...]:

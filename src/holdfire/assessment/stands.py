@@ -1,7 +1,7 @@
 """What a reading settles on one axis, in a form that two readings can be compared in."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import cache
 
@@ -18,6 +18,12 @@ _QUOTE_END = re.compile('[”"’]')
 # up to five words before and three after, of the same clause
 _BEFORE = re.compile(r"(?:[\w'’-]+ ){1,5}$")
 _AFTER = re.compile(r"(?: [\w'’-]+){0,3}(?=\W|$)")
+_SMALL = (
+    "a|an|and|as|at|but|by|for|from|had|has|if|in|into|is|of|on|or|so|that|the|to|was|which|while|who|will|with|would"
+)
+_LEADING = re.compile(rf"^(?:(?:{_SMALL})\s+)+", re.I)
+# what stands after a conjunction is another clause
+_TRAILING = re.compile(rf"(?:\s+(?:but|while|which|who|that|if|so)\b.*|(?:\s+(?:{_SMALL}))+)$", re.I)
 _DAYS = frozenset({Axis.START, Axis.END})
 # spoken of without a value, these settle nothing that could be compared
 _OPEN = frozenset({Axis.START, Axis.END, Axis.DURATION, Axis.EXTENSION, Axis.EXISTENCE})
@@ -88,23 +94,34 @@ def _with_context(row: Reading, term: Term) -> tuple[str, Span]:
         first, last = opened + 1, closed
     else:
         before, after = _BEFORE.search(words[:start]), _AFTER.match(words, end)
-        first = before.start() if before else start
-        last = after.end() if after else end
+        first = before.end() - len(_LEADING.sub("", before[0])) if before else start
+        last = end + len(_TRAILING.sub("", after[0])) if after else end
     return words[first:last], Span(row.span.start + first, row.span.start + last)
 
 
-def said_in(entry: Entry[Reading]) -> Iterable[Said]:
+def said_in(entry: Entry[Reading]) -> Iterator[Said]:
     """What a reading settles, axis by axis, in the order of its terms; a denial stands apart from what is affirmed."""
-    reading = entry.row
-    grouped: dict[tuple[Axis, bool], list[Term]] = {}
-    denials = [t for t in reading.terms if t.negated]
-    for term in reading.terms:
-        if not term.negated and any(t.axis is term.axis and t.span.covers(term.span) for t in denials):
-            continue  # "how many days" within "does not say how many days" affirms nothing
-        grouped.setdefault((term.axis, term.negated), []).append(term)
-    for (axis, negated), terms in grouped.items():
-        value = _value(axis, terms, reading)
+    for axis, value, negated, terms in settled_in(entry):
         yield Said(axis, value, negated, tuple(terms), entry)
+
+
+def settled_in(entry: Entry[Reading]) -> Iterator[tuple[Axis, Value, bool, list[Term]]]:
+    """As `said_in`, in plain values: axis, value, whether it is denied, and the terms."""
+    reading = entry.row
+    denials = [t for t in reading.terms if t.negated]
+    # a few groups at most, found faster by identity than by the hash of an axis
+    groups: list[tuple[Axis, bool, list[Term]]] = []
+    for term in reading.terms:
+        if denials and not term.negated and any(t.axis is term.axis and t.span.covers(term.span) for t in denials):
+            continue  # "how many days" within "does not say how many days" affirms nothing
+        for axis, negated, terms in groups:
+            if axis is term.axis and negated is term.negated:
+                terms.append(term)
+                break
+        else:
+            groups.append((term.axis, term.negated, [term]))
+    for axis, negated, terms in groups:
+        yield axis, _value(axis, terms, reading), negated, terms
 
 
 def _value(axis: Axis, terms: list[Term], reading: Reading) -> Value:

@@ -1,6 +1,9 @@
 """Commitments: promised acts that can be checked later, with who, what, how many and by when."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from holdfire.extraction.actors import Actor, parties_of
 from holdfire.extraction.cast import Cast
@@ -9,7 +12,9 @@ from holdfire.extraction.clauses import hypothetical, modals, negated
 from holdfire.extraction.dates import due_of
 from holdfire.extraction.issues import Issues, Topic
 from holdfire.extraction.numbers import Quantity, find_quantities
-from holdfire.extraction.passage import Passage
+from holdfire.extraction.passage import Passage, Role
+from holdfire.extraction.terms.numbers import find_numbers
+from holdfire.extraction.terms.sentence import Found, Sentence, sentences_of
 from holdfire.extraction.tree import Tree
 from holdfire.record import Commitment, Span, When
 from holdfire.vocab.grammar import words_of
@@ -43,6 +48,14 @@ _DELIVERABLE = frozenset(
         "other:demining",
     }
 )
+# help with these is promised without a day or a number
+_HELP = frozenset(
+    {"sanctions", "other:children", "prisoner_exchange", "hostage_release", "reconstruction", "humanitarian_access"}
+)
+_NOT_DUE = re.compile(
+    r"\b(?:after|since|before|until|till|past|beyond)\s(?:the\s)?(?:(?:end|close)\sof\s(?:the\s)?)?$", re.I
+)
+_BY = re.compile(r"\b(?:by|within|from|starting|beginning|in\sthe\scoming|immediately|at\sonce)\b", re.I)
 _ANOTHER_COUNT = words_of("commitments")["another_count"]
 
 
@@ -64,11 +77,59 @@ class Commitments:
     def of(self, claims: Sequence[Claim]) -> tuple[Commitment, ...]:
         """The commitments in `claims`, each (kind, quantity, due) once, in order of the text."""
         found: dict[tuple[str, int | None, str | None], Commitment] = {}
+        last: tuple[int, Commitment] | None = None
         for claim in claims:
             if claim.stance in _PROMISES and self._promised(claim):
                 for commitment in self._of_claim(claim):
-                    found.setdefault((commitment.kind, commitment.quantity, commitment.due), commitment)
+                    if (
+                        last is not None
+                        and claim.k == last[0]
+                        and _also(self._trees[claim.k], claim, last[1], commitment)
+                    ):
+                        commitment = replace(commitment, due=last[1].due)
+                    whole = _completed(last[1], commitment) if last is not None and claim.k - last[0] <= 1 else None
+                    if whole is not None and last is not None:
+                        found.pop(_key(last[1]), None)
+                        commitment = whole
+                    found.setdefault(_key(commitment), commitment)
+                    last = (claim.k, commitment)
+        counted = {(c.kind, c.quantity) for c in found.values()}
+        for commitment in self._counted():
+            if (commitment.kind, commitment.quantity) not in counted:
+                found.setdefault(_key(commitment), commitment)
         return tuple(sorted(found.values(), key=lambda c: c.span))
+
+    def _counted(self) -> Iterator[Commitment]:
+        """Numbers of people that are to be handed over, where no verb of promising tells it: "23 wounded would be handed over"."""
+        last: tuple[int, str | None] = (-1, None)
+        for k, tree in enumerate(self._trees):
+            if self._passages[k].role is Role.HEADLINE:
+                continue
+            for sentence in sentences_of(k, tree, self._times[k], (), None):
+                inside = sentence.times
+                for one in find_numbers(sentence):
+                    due = _due(sorted(inside, key=lambda t: abs(t.span.start - one.start))) or (
+                        last[1] if last[0] == k else None
+                    )
+                    row = self._of_number(sentence, one, due)
+                    if row is not None:
+                        yield row
+                        last = (k, due)
+                last = (k, _due(inside) or (last[1] if last[0] == k else None))
+
+    def _of_number(self, sentence: Sentence, one: Found, due: str | None) -> Commitment | None:
+        tree, k, i = sentence.tree, sentence.k, sentence.token(one.start)
+        topics = [t for t in self._issues.between(k, sentence.first, sentence.last) if t.issue in _COUNTED]
+        verb = next((a for a in tree.ancestors(i) if tree.tags[a].startswith("V") and tree.deps[a] != "amod"), None)
+        if not topics or verb is None or hypothetical(tree, verb) or negated(tree, verb):
+            return None
+        topic = min(topics, key=lambda t: abs(t.first - i))
+        span = self._passages[k].span(
+            one.start, tree.ends[max(i, min(tree.rights[verb], topic.last + 6, sentence.last))]
+        )
+        subject = tree.child(verb, "nsubj")
+        actors = parties_of(self._cast.actors(k, subject)) if subject is not None else ()
+        return Commitment(topic.issue, actors, span.of(self._text), span, None, int(one.value or 0), None, due)
 
     def _promised(self, claim: Claim) -> bool:
         """Whether the act is still to come and hangs on no "if"."""
@@ -89,21 +150,24 @@ class Commitments:
 
     def _of_claim(self, claim: Claim) -> Iterator[Commitment]:
         tree = self._trees[claim.k]
-        topics = [t for t in self._issues.within(claim.k, claim.head, claim.about) if t.issue not in ("deal", "strike")]
-        first = min([claim.first, claim.at, *claim.about])
-        last = max([claim.at, *claim.about])
-        start, end = tree.sentences[tree.sentence_of[claim.at]]
-        first, last = max(first, start), min(last, end - 1)
-        while last > first and tree.tags[last] in (".", ","):
-            last -= 1
+        topics = self._topics(claim, tree)
+        first, last = self._clause(claim, tree)
         lo, hi = tree.chars(first, last)
-        times = [t for t in self._times[claim.k] if lo <= t.span.start < hi]
-        due = _due(times)
+        start, end = tree.sentences[tree.sentence_of[claim.at]]
+        begin, stop = tree.chars(
+            max(start, min(first, tree.lefts[claim.at])), min(end - 1, max(last, tree.rights[claim.at]))
+        )
+        times = [t for t in self._times[claim.k] if begin <= t.span.start < stop]
+        due = _due([t for t in times if self._can_be_due(claim, tree, t, first, last)])
         numbers = [q for q in find_quantities(tree.text) if lo <= q.span.start < hi]
         for topic in topics:
             issue = self._issues.settled(claim.k, topic)
-            count = _count(numbers, topic, tree) if issue in _COUNTED else None
-            if due is None and count is None and issue not in _DELIVERABLE:
+            count = _count(numbers, topic, topics, tree) if issue in _COUNTED else None
+            if (
+                due is None
+                and count is None
+                and issue not in (_DELIVERABLE | _HELP if claim.stance == "committed" else _DELIVERABLE)
+            ):
                 continue
             if count is None and due is None and claim.stance == "agreed" and issue == "monitoring":
                 continue
@@ -120,6 +184,59 @@ class Commitments:
                 count.each or None if count else None,
                 due,
             )
+
+    def _topics(self, claim: Claim, tree: Tree) -> list[Topic]:
+        """What is promised: the issues of the clause; of a relative clause that of its noun; of "the 23" what was counted before."""
+        topics = [t for t in self._issues.within(claim.k, claim.head, claim.about) if t.issue not in ("deal", "strike")]
+        others = [t for t in topics if t.explicit and t.issue != "full_ceasefire"]
+        kept = [t for t in topics if not _merely(tree, t, others) and not _in_return(tree, t)]
+        if topics or not kept:
+            topics = kept
+        if topics:
+            return topics
+        if tree.deps[claim.at] == "relcl" and not topics:
+            noun = tree.heads[claim.at]
+            named = [
+                t
+                for t in self._issues.between(claim.k, max(0, noun - 4), noun)
+                if t.first <= noun <= t.last and t.issue not in ("deal", "strike")
+            ]
+            if named:
+                return named[:1]
+        if claim.stance == "committed" and any(tree.tags[j] == "CD" for j in claim.about):
+            start = tree.sentences[tree.sentence_of[claim.at]][0]
+            before = [t for t in self._issues.between(claim.k, start, claim.at - 1) if t.issue in _COUNTED]
+            return before[-1:]
+        return []
+
+    @staticmethod
+    def _clause(claim: Claim, tree: Tree) -> tuple[int, int]:
+        """First and last token of the words that a promise rests on."""
+        first = min([claim.first, claim.at, *claim.about])
+        last = max([claim.at, *claim.about])
+        start, end = tree.sentences[tree.sentence_of[claim.at]]
+        first, last = max(first, start), min(last, end - 1)
+        while last > first and tree.tags[last] in (".", ","):
+            last -= 1
+        return first, last
+
+    @staticmethod
+    def _can_be_due(claim: Claim, tree: Tree, when: When, first: int, last: int) -> bool:
+        """Whether a time can be when it falls due: no end ("until"), no other event ("captured after"), not when it was promised."""
+        before = tree.text[max(0, when.span.start - 24) : when.span.start]
+        if _NOT_DUE.search(before):
+            return False
+        i = bisect_right(tree.starts, when.span.start) - 1
+        verb = next((a for a in (i, *tree.ancestors(i)) if tree.tags[a].startswith("V")), None)
+        if verb is not None and verb != claim.at and not first <= verb <= last:
+            return False
+        promised = claim.stance == "committed" and verb == claim.at and tree.tags[claim.at] in ("VBD", "VBN")
+        return (
+            not promised
+            or bool(modals(tree, claim.at) & _FUTURE)
+            or bool(_BY.search(before))
+            or _BY.match(when.words) is not None
+        )
 
     def _actors(self, claim: Claim, tree: Tree) -> tuple[str, ...]:
         subject = tree.subject(claim.at)
@@ -140,8 +257,61 @@ def _due(times: Sequence[When]) -> str | None:
     return next((d for d in (due_of(t) for t in times) if d is not None), None)
 
 
-def _count(numbers: Sequence[Quantity], topic: Topic, tree: Tree) -> Quantity | None:
-    """The number that counts what the topic names: the nearest one that is no length of time."""
+def _key(row: Commitment) -> tuple[str, int | None, str | None]:
+    return row.kind, row.quantity, row.due
+
+
+def _completed(before: Commitment, row: Commitment) -> Commitment | None:
+    """ "1,000 each ...; the exchange would take place in the coming days": the day of what the clause before promised."""
+    if (
+        before.kind != row.kind
+        or before.due is not None
+        or row.due is None
+        or row.quantity is not None
+        or before.quantity is None
+    ):
+        return None
+    return replace(before, due=row.due) if not row.actors or set(row.actors) <= set(before.actors) else None
+
+
+def _also(tree: Tree, claim: Claim, before: Commitment, row: Commitment) -> bool:
+    """ "In addition, 23 would be handed over", on the day of the exchange that was named just before."""
+    if row.due is not None or before.due is None or not {row.kind, before.kind} <= _COUNTED:
+        return False
+    start, end = tree.sentences[tree.sentence_of[claim.at]]
+    words = tree.lower[start:end]
+    if before.evidence in tree.text[tree.starts[start] : tree.ends[end - 1]]:
+        return True
+    return any(w in words for w in ("also", "additionally", "addition", "too")) or "as well" in " ".join(words)
+
+
+def _merely(tree: Tree, topic: Topic, others: Sequence[Topic]) -> bool:
+    """Whether a halt is only one of something else: "lift the pause on intelligence sharing"."""
+    if topic.issue not in ("full_ceasefire", "truce"):
+        return False
+    under = {
+        c
+        for i in range(topic.first, topic.last + 1)
+        for p in tree.each(i, "prep")
+        for c in range(p, tree.rights[p] + 1)
+    }
+    return any(t.first in under for t in others)
+
+
+def _in_return(tree: Tree, topic: Topic) -> bool:
+    """ "in return for Palestinian prisoners": what the other side gives."""
+    opening = " ".join(tree.lower[max(0, topic.first - 5) : topic.first])
+    return "return for" in opening or "exchange for" in opening
+
+
+def _count(numbers: Sequence[Quantity], topic: Topic, topics: Sequence[Topic], tree: Tree) -> Quantity | None:
+    """The number that counts what the topic names: the nearest one that is no length of time and counts nothing nearer."""
     near = [q for q in numbers if q.value is not None and (q.unit_words or "").rstrip("s") not in _ANOTHER_COUNT]
     place = tree.starts[topic.first]
-    return min(near, key=lambda q: abs(q.span.start - place), default=None)
+    best = min(near, key=lambda q: abs(q.span.start - place), default=None)
+    if best is None:
+        return None
+    rivals = [t for t in topics if t.issue in _COUNTED and t.issue != topic.issue and t.first != topic.first]
+    if any(abs(tree.starts[t.first] - best.span.start) < abs(place - best.span.start) for t in rivals):
+        return None
+    return best

@@ -1,19 +1,21 @@
 """Counts: how many breaches one side says that the other committed, with their parts and the time that they are for."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from holdfire.extraction.actors import Actor
 from holdfire.extraction.cast import Cast
-from holdfire.extraction.counting.figures import Figure, find_figures, quantities_of
+from holdfire.extraction.counting.figures import Figure, find_figures
 from holdfire.extraction.counting.windows import Window, window_of
 from holdfire.extraction.issues import FULL, Issues
+from holdfire.extraction.numbers import find_quantities
 from holdfire.extraction.passage import Passage, Role
 from holdfire.extraction.sayings import Sayings
-from holdfire.extraction.terms.sentence import Sentence, whole_sentences
+from holdfire.extraction.terms.sentence import Sentence, sentences_of
 from holdfire.extraction.terms.undertakings import is_attack
 from holdfire.extraction.tree import Tree
-from holdfire.extraction.voices import Voice, Voices
+from holdfire.extraction.voices import Voice, Voices, venues
 from holdfire.record import Report, When
 from holdfire.record.count import Bound, Count, Part
 from holdfire.vocab.issues import DEAL, STRIKE, TRUCE
@@ -64,10 +66,9 @@ class _Tally:
     issue: str | None
     figure: Figure | None
     k: int
-    first: int
-    last: int
     window: Window | None
     number: int
+    told_in: int = -1  # the passage of its last figure
     parts: list[tuple[int, Figure]] = field(default_factory=list)
 
 
@@ -88,6 +89,7 @@ class Counts:
         self._report, self._text, self._published = report, report.text, report.published
         self._times, self._cast, self._issues = times, cast, issues
         self._voices = Voices(trees, cast, sayings)
+        self._venues = venues(trees, cast)
 
     def all(self) -> tuple[Count, ...]:
         """Every count, in order of the text."""
@@ -101,31 +103,27 @@ class Counts:
         for k, tree in enumerate(self._trees):
             if self._passages[k].role is Role.HEADLINE or not len(tree):
                 continue
-            quantities = quantities_of(tree.text)
-            for first, end in whole_sentences(tree):
-                lo, hi = tree.chars(first, end - 1)
-                times = tuple(t for t in self._times[k] if lo <= t.span.start < hi)
-                sentence = Sentence(k, tree, first, end - 1, times, ())
-                yield sentence, find_figures(sentence, quantities)
+            quantities = find_quantities(tree.text)
+            places = [q.span.start for q in quantities]
+            for sentence in sentences_of(k, tree, self._times[k], (), self._published):
+                inside = quantities[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
+                yield sentence, find_figures(sentence, inside)
 
     def _place(self, sentence: Sentence, figure: Figure, tallies: list[_Tally], number: int) -> None:
-        voice = self._voice(sentence, figure)
+        near = [t for t in tallies if number - t.number <= _NEAR]
+        voice = self._voice(sentence, figure, near)
         if voice is None:
             return
         against = self._against(sentence, figure, voice)
         window = window_of(sentence, figure.start, self._published)
-        open_ = [t for t in tallies if number - t.number <= _NEAR and t.voice.actor.party == voice.actor.party]
-        total = open_[-1] if open_ else None
+        total = next((t for t in reversed(near) if t.voice.actor.party == voice.actor.party), None)
         if total is not None and self._is_part(figure, total, against, window, number):
             total.parts.append((sentence.k, figure))
-            total.number = number
-            if total.window is None:
-                total.window = window
-            return
-        if figure.of is not None or not self._is_count(sentence, figure, window):
-            return
-        issue = self._issue(sentence, figure)
-        tallies.append(_Tally(voice, against, issue, figure, sentence.k, sentence.first, sentence.last, window, number))
+            total.number, total.told_in = number, sentence.k
+            total.window = total.window or window
+        elif figure.of is None and self._is_count(sentence, figure, window):
+            issue = self._issue(sentence, figure)
+            tallies.append(_Tally(voice, against, issue, figure, sentence.k, window, number, sentence.k))
 
     def _is_part(self, figure: Figure, total: _Tally, against: str | None, window: Window | None, number: int) -> bool:
         if figure.of is not None and total.figure is not None:
@@ -149,25 +147,50 @@ class Counts:
         )
         return timed or spoken
 
-    def _voice(self, sentence: Sentence, figure: Figure) -> Voice | None:
-        """Who counts: whose account or words it stands in, else who accuses, records or counts in the report's voice."""
+    def _voice(self, sentence: Sentence, figure: Figure, near: Sequence[_Tally]) -> Voice | None:
+        """Who counts: whose account or words it stands in, else who accuses, records or counts in the report's voice.
+
+        "It counted" and a figure that nobody tells go on with the count before them.
+        """
         found = self._voices.of(sentence.k, figure.at)
+        tree = sentence.tree
+        pronoun = self._counts_on(tree, figure)
+        if pronoun and near and near[-1].told_in == sentence.k:
+            return near[-1].voice
         if found and found[0].cue is None:
             return found[0]
-        tree = sentence.tree
         for a in (figure.at, *tree.ancestors(figure.at)):
-            if tree.tags[a].startswith("V") and tree.lemmas[a] in _COUNTING:
-                subject = tree.subject(a)
-                actors = [x for x in self._cast.actors(sentence.k, subject) if x.party] if subject is not None else []
-                if actors:
-                    told = next((v for v in found if v.actor.party == actors[0].party), None)
-                    return told or Voice(actors[0], found[0].actor.name if found else None, a)
-        return found[0] if found else None
+            if not tree.tags[a].startswith("V") or tree.lemmas[a] not in _COUNTING:
+                continue
+            subject = tree.subject(a)
+            if subject is None:
+                continue
+            actors = [x for x in self._cast.actors(sentence.k, subject) if x.party]
+            if actors:
+                told = next((v for v in found if v.actor.party == actors[0].party), None)
+                return told or Voice(actors[0], self._passed_on(tree, found), a)
+        return found[0] if found else (near[-1].voice if near else None)
+
+    @staticmethod
+    def _counts_on(tree: Tree, figure: Figure) -> bool:
+        """ "It counted": whoever counted before."""
+        verb = next(
+            (a for a in tree.ancestors(figure.at) if tree.tags[a].startswith("V") and tree.lemmas[a] in _COUNTING), None
+        )
+        subject = tree.subject(verb) if verb is not None else None
+        return subject is not None and tree.lower[subject] in ("it", "they", "he", "she")
+
+    @staticmethod
+    def _passed_on(tree: Tree, found: Sequence[Voice]) -> str | None:
+        """Who passes a count on; a pronoun most likely means the one who counts."""
+        cue = found[0].cue if found else None
+        subject = tree.subject(cue) if cue is not None else None
+        return found[0].actor.name if found and subject is not None and tree.tags[subject] != "PRP" else None
 
     def _against(self, sentence: Sentence, figure: Figure, voice: Voice) -> str | None:
         tree, k = sentence.tree, sentence.k
         own = voice.actor.party
-        others = [p for p in self._doers(tree, k, figure) if p != own]
+        others = [p for p in self._doers(tree, k, figure) if p != own and p not in self._venues]
         if others:
             return others[0]
         sides = {a.party for a in self._cast.scene.pair} | set(self._cast.scene.leading[:2])
@@ -176,7 +199,7 @@ class Counts:
     def _doers(self, tree: Tree, k: int, figure: Figure) -> Iterator[str]:
         """The parties that a counted act is laid to: subject of its verb, "by X", "X's", whoever is accused of it."""
         at = figure.at
-        for c in tree.children[at]:
+        for c in tree.children[at] if tree.tags[at].startswith("N") else ():
             if tree.deps[c] in ("poss", "amod", "compound", "nmod"):
                 yield from self._parties(k, c)
             elif tree.deps[c] in ("prep", "agent") and tree.lower[c] in ("by", "from"):
@@ -202,7 +225,7 @@ class Counts:
         return self._cast.actors(k, i)
 
     def _issue(self, sentence: Sentence, figure: Figure) -> str | None:
-        topics = [t for t in self._issues.topics[sentence.k] if sentence.first <= t.first <= sentence.last]
+        topics = self._issues.between(sentence.k, sentence.first, sentence.last)
         named = [t for t in topics if t.issue in _COUNTED_ISSUES and t.explicit]
         struck = [t for t in named if t.issue != FULL] if figure.unit != "violation" else []
         chosen = struck or [t for t in named if not is_attack(sentence.tree, t)]

@@ -1,5 +1,6 @@
 """Which issues a stretch of text is about: the words that name them, what a halt applies to, and which deal "the deal" is."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from holdfire.vocab.patterns import Hit
 FULL = "full_ceasefire"
 _HALTS = frozenset({"energy_strikes", "infrastructure_strikes", "long_range_strikes", "maritime", "ground_operations"})
 _GROUND = frozenset({"ground", "land", "cross-border", "incursion", "infantry", "border-crossing"})
+_TRUCES = frozenset({"truce", "ceasefire", "moratorium", "halt", "pause"})
 _WHOLE = frozenset(
     [
         "full",
@@ -56,6 +58,7 @@ class Issues:
         self._typed: list[tuple[int, int, str]] = []  # halts whose kind is told by what they apply to
         self._named: list[tuple[int, int, str]] = []  # kinds of halts that are named by themselves
         self.topics = [self._read(k) for k in range(len(trees))]
+        self._starts = [[t.first for t in topics] for topics in self.topics]
         self._default = self._truce_of_the_day()
 
     def within(self, k: int, head: int, tokens: Sequence[int], *, aside: bool = False) -> list[Topic]:
@@ -88,6 +91,11 @@ class Issues:
             if not over and not under:
                 kept.append((topic, root))
         return _distinct([t for t, _ in kept])
+
+    def between(self, k: int, first: int, last: int) -> list[Topic]:
+        """The topics of passage `k` that begin at tokens `first` to `last`, both inclusive."""
+        starts = self._starts[k]
+        return self.topics[k][bisect_left(starts, first) : bisect_right(starts, last)]
 
     @staticmethod
     def _mere_means(tree: Tree, topic: Topic) -> bool:
@@ -151,7 +159,8 @@ class Issues:
             if hit.first == hit.last and tree.tags[hit.first].startswith("V") and tree.lemmas[hit.first] not in _ACTS:
                 return []
             if hit.label in _HALTS:
-                self._named.append((k, hit.first, hit.label))
+                is_truce = any(tree.lemmas[i] in _TRUCES for i in range(hit.first, hit.last + 1))  # "the energy truce"
+                (self._typed if is_truce else self._named).append((k, hit.first, hit.label))
             return [Topic(hit.label, hit.first, hit.last)]
         kinds = self._kinds(k, hit)
         if kinds:
@@ -170,6 +179,8 @@ class Issues:
             return [Topic(FULL, hit.first, hit.last)]  # "the Easter truce" is one of its own
         around = {tree.lower[c] for i in range(hit.first, hit.last + 1) for c in tree.children[i]}
         around |= set(tree.lower[max(0, hit.first - 3) : hit.first])
+        if tree.lemmas[hit.first] == "moratorium" and not around & _WHOLE:
+            return [Topic(TRUCE, hit.first, hit.last, explicit=False)]  # a moratorium is always one on something
         if around & _WHOLE or any("day" in w and "-" in w for w in around):
             return [Topic(FULL, hit.first, hit.last)]
         if around & _PART or around & _DEFINITE:

@@ -15,7 +15,7 @@ from holdfire.extraction.terms.drafts import Drafts
 from holdfire.extraction.terms.lasting import find_lasting
 from holdfire.extraction.terms.numbers import find_numbers
 from holdfire.extraction.terms.scope import find_listed, find_scope
-from holdfire.extraction.terms.sentence import Finder, Found, Sentence, whole_sentences
+from holdfire.extraction.terms.sentence import Finder, Found, Sentence, sentences_of
 from holdfire.extraction.terms.sides import find_sides
 from holdfire.extraction.terms.silence import find_silence
 from holdfire.extraction.terms.start_end import find_start_end
@@ -80,11 +80,7 @@ class Readings:
         for k, tree in enumerate(self._trees):
             if self._passages[k].role is Role.HEADLINE or not len(tree):
                 continue
-            durations = find_durations(tree.text)
-            for first, end in whole_sentences(tree):
-                lo, hi = tree.chars(first, end - 1)
-                times = tuple(t for t in self._times[k] if lo <= t.span.start < hi)
-                yield Sentence(k, tree, first, end - 1, times, tuple(d for d in durations if lo <= d.span.start < hi))
+            yield from sentences_of(k, tree, self._times[k], find_durations(tree.text), self._report.published)
 
     def _read(self, sentence: Sentence) -> None:
         found = [f for find in FINDERS for f in find(sentence)]

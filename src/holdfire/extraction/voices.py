@@ -36,6 +36,7 @@ _SPEECH = frozenset(
 )
 _PUBLISHING = frozenset({"publish", "release", "issue", "say", "announce", "write"})
 _POINTING = ("the", "that", "this", "both", "either", "it")
+_LONG = 80  # tokens of a sentence that somebody tells at its end
 _UP = 10  # arcs from a term to the verb that words it
 
 
@@ -57,8 +58,13 @@ class Voices:
     def __init__(self, trees: Sequence[Tree], cast: Cast, sayings: Sayings, home: Actor | None = None) -> None:
         self._trees, self._cast, self._sayings, self._home = trees, cast, sayings, home
         self._document: tuple[Actor, ...] = ()  # whose text "the text" is
-        self._venues = _venues(trees, cast)
+        self._venues = venues(trees, cast)
         self._starts = [[first for first, _ in whole_sentences(tree)] for tree in trees]
+        self._cued: list[dict[int, list[Saying]]] = [{} for _ in trees]  # by the sentence of the cue
+        for k, inside in enumerate(sayings.by_passage):
+            for saying in inside:
+                if saying.cue is not None:
+                    self._cued[k].setdefault(self._sentence(k, saying.cue), []).append(saying)
 
     def of(self, k: int, i: int, *, silent: bool = False) -> tuple[Voice, ...]:
         """Whose words token `i` of passage `k` stands in; empty where nobody's that has a side.
@@ -100,7 +106,9 @@ class Voices:
     def closing(self, k: int, first: int, last: int) -> tuple[Voice, ...]:
         """Whoever tells most of a sentence."""
         inside = [
-            s for s in self._sayings.by_passage[k] if s.cue is not None and first <= s.cue <= last and self._sides(s)
+            s
+            for s in self._cued[k].get(self._sentence(k, first), ())
+            if s.cue is not None and s.cue <= last and self._sides(s)
         ]
         largest = max(inside, key=lambda s: s.size, default=None)
         return self._told([largest]) if largest is not None else ()
@@ -122,10 +130,9 @@ class Voices:
             return found
         closing = [
             s
-            for s in self._sayings.by_passage[k]
+            for s in self._cued[k].get(self._sentence(k, i), ())
             if s.cue is not None
             and s.cue > i
-            and self._sentence(k, s.cue) == self._sentence(k, i)
             and "," in tree.words[i : s.cue]
             and tree.lemmas[s.cue] not in _RELAYS
             and self._sides(s)
@@ -135,16 +142,20 @@ class Voices:
     def _parenthesis(self, k: int, tree: Tree, i: int) -> list[Saying]:
         """ ", the envoy told the council", where the parser made it the main clause."""
         here = self._sentence(k, i)
-        for v in range(i + 1, len(tree)):
+        for v in range(i + 1, min(len(tree), i + _LONG)):
             if self._sentence(k, v) != here:
                 return []
-            if tree.deps[v] != "ROOT" or tree.lemmas[v] not in _SPEECH:
+            if tree.deps[v] not in ("ROOT", "conj") or tree.lemmas[v] not in _SPEECH:
                 continue
-            subject = tree.subject(v)
-            if subject is not None and i < tree.lefts[subject] and "," in tree.words[i : tree.lefts[subject]]:
+            subject = tree.child(v, "nsubj")
+            if subject is not None and i < tree.lefts[subject] and tree.words[tree.lefts[subject] - 1] == ",":
                 actors = tuple(self._actors(k, subject))
                 return [Saying(k, actors, ((here, tree.lefts[subject] - 1),), v, subject)] if actors else []
         return []
+
+    def _open_quote(self, k: int, start: int) -> bool:
+        """Whether a quotation stands open where a sentence begins; looked for in the last few lines."""
+        return sum(w == '"' for w in self._trees[k].words[max(0, start - 200) : start]) % 2 == 1
 
     def _sentence(self, k: int, i: int) -> int:
         """Where the sentence of a token begins."""
@@ -155,7 +166,7 @@ class Voices:
         """Whether a sentence that is only taken to go on with what somebody said turns to another side: "ASEAN will monitor"."""
         tree = self._trees[saying.k]
         start, end = tree.sentences[tree.sentence_of[i]]
-        if '"' in tree.words[start:end] or sum(w == '"' for w in tree.words[:start]) % 2:
+        if '"' in tree.words[start:end] or self._open_quote(saying.k, start):
             return False
         root = next((j for j in range(start, end) if tree.deps[j] == "ROOT"), start)
         subject = tree.subject(root)
@@ -267,12 +278,12 @@ class Voices:
         for c in tree.children[v]:
             if tree.deps[c] in ("nsubj", "nsubjpass"):
                 named = tuple(self._actors(k, c))
-                if tree.lemmas[v] in _WORDS["holds_that"] and named and not tree.lowered_child(c, "list", "statement"):
+                if tree.lemmas[v] in _WORDS["holds_that"] and named and tree.lowered_child(v, "forward") is None:
                     return named
                 owner = self._account(k, tree, c, told=told)
                 if owner:
                     return owner
-            elif tree.deps[c] == "prep" and tree.lower[c] in _FRAMES:
+            elif tree.deps[c] in ("prep", "agent") and tree.lower[c] in _FRAMES and tree.lower[c] != "according":
                 for o in tree.each(c, "pobj"):
                     owner = (
                         self._account(k, tree, o, told=told)
@@ -318,7 +329,7 @@ class Voices:
             return own
         for c in tree.children[noun]:
             if tree.deps[c] in ("poss", "compound", "nmod", "amod"):
-                own = tuple(self._actors(k, c))
+                own = tuple(self._actors(k, c)) or tuple(a for g in tree.children[c] for a in self._actors(k, g))
             elif tree.deps[c] == "prep" and tree.lower[c] in ("of", "by", "from"):
                 own = tuple(a for o in tree.each(c, "pobj") for a in self._actors(k, o))
             elif tree.deps[c] in ("relcl", "acl") and tree.lemmas[c] in _PUBLISHING:
@@ -357,7 +368,7 @@ class Voices:
         if tree.child(v, "nsubjpass", "auxpass") is not None:
             return [o for a in tree.each(v, "agent") for o in tree.each(a, "pobj")]
         subject = tree.subject(v)
-        return [j for j in tree.conjuncts(subject)] if subject is not None else []
+        return tree.conjuncts(subject) if subject is not None else []
 
 
 def _once(voices: Sequence[Voice]) -> tuple[Voice, ...]:
@@ -368,7 +379,7 @@ def _once(voices: Sequence[Voice]) -> tuple[Voice, ...]:
     return tuple(found.values())
 
 
-def _venues(trees: Sequence[Tree], cast: Cast) -> frozenset[str]:
+def venues(trees: Sequence[Tree], cast: Cast) -> frozenset[str]:
     """Parties that a report names only as the place of a meeting: "in Saudi Arabia"."""
     seats: set[str] = set()
     others: set[str] = set()
@@ -378,7 +389,12 @@ def _venues(trees: Sequence[Tree], cast: Cast) -> frozenset[str]:
             at = i
             while tree.deps[at] in ("compound", "appos") and tree.heads[at] != at:
                 at = tree.heads[at]
-            placed = tree.deps[at] == "pobj" and tree.lower[tree.heads[at]] in ("in", "at")
+            dateline = (
+                i < 6
+                and any(w in ("-", "–", "—") for w in tree.words[i + 1 : 8])
+                and not any(t.startswith("V") for t in tree.tags[:i])
+            )
+            placed = dateline or (tree.deps[at] == "pobj" and tree.lower[tree.heads[at]] in ("in", "at"))
             (seats if placed else others).add(party)
     return frozenset(p for p in seats - others if p)
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from holdfire.assessment.deals import Deal, deal_of, deals_of
+from holdfire.assessment.denied_days import with_denied_days
 from holdfire.assessment.drafting import Draft, draft_of
 from holdfire.assessment.own_voice import in_own_voice
 from holdfire.assessment.siblings import STRIKES, joined, whole
@@ -50,7 +51,7 @@ def case_view(ledger: Ledger, as_of: date | None = None) -> CaseView:
     heard = _of_the_case(ledger.entries(Reading, as_of), case)
     texts = {report: ledger.text(report) for report in {e.report for e in heard}}
     halts = narrow_halts(heard)
-    readings = in_own_voice(joined(settled(whole(heard, texts), halts)), roster)
+    readings = in_own_voice(joined(settled(with_denied_days(whole(heard, texts)), halts)), roster)
     positions = settled(ledger.entries(Position, as_of), halts)
     text = terms_text(ledger)
     written, problems = read_terms(text, FILE, _finder(ledger, cards)) if text is not None else (CaseTerms(), [])

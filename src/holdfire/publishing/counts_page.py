@@ -44,14 +44,15 @@ def _who(r: Row) -> Text:
 
 
 def _count(r: Row) -> Text:
-    unit = plain(str(r["unit"]))
+    unit = _unit(str(r["unit"]), cast("int | None", r["value"]))
     total = f"{_BOUNDS[str(r['bound'])]}{r['value']:,} {unit}" if r["value"] is not None else f"no total of {unit}"
     issue = f", {plain(str(r['issue']))}" if r["issue"] else ""
     lines = [Text(total, style="bold").append(issue, style="not bold"), Text(_window(r))]
     parts = cast(Sequence[Mapping[str, Any]], r["parts"])
     if parts:
         told = (
-            f"{_BOUNDS[p['bound']]}{p['value']:,} {plain(p['unit'])}" + (f" of the {plain(p['of'])}" if p["of"] else "")
+            f"{_BOUNDS[p['bound']]}{p['value']:,} {_unit(p['unit'], p['value'])}"
+            + (f" of the {plain(p['of'])}" if p["of"] else "")
             for p in parts
         )
         lines.append(Text(", ".join(told), style="dim"))
@@ -65,6 +66,14 @@ def _count(r: Row) -> Text:
         why = "; ".join(cast(Sequence[str], r["not_beside"]))
         lines.append(Text(f"not to be set beside the other side's count before it: {why}", style="dim"))
     return Text("\n").join(lines)
+
+
+def _unit(name: str, number: int | None) -> str:
+    """A unit in the number that its figure asks for: "1 attack", "14 attacks", "2 casualties"."""
+    words = plain(name)
+    if number == 1:
+        return words
+    return f"{words[:-1]}ies" if words.endswith("y") else f"{words}s"
 
 
 def _window(r: Row) -> str:

@@ -69,8 +69,8 @@ def _kind(r: Row) -> Text:
 
 def _account(told: object) -> Text:
     account = cast(Mapping[str, Any], told)
-    who = shortened(str(account["party"]), _NAME)
-    if account["speaker"] and account["speaker"] != account["party"]:
+    who = shortened(str(account["party"] or account["speaker"]), _NAME)
+    if account["party"] and account["speaker"] and account["speaker"] != account["party"]:
         who += f" ({shortened(str(account['speaker']), _NAME)})"
     when = f", {day_words(date.fromisoformat(account['stated']))}" if account["stated"] else ""
     return Text("\n").join([Text(who + when, style="bold"), quoted(str(account["wording"]), _WORDS)])

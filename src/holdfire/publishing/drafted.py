@@ -6,8 +6,8 @@ from holdfire.assessment.drafting import Draft
 from holdfire.ledger import Ledger
 from holdfire.ledger.generations import write_whole
 from holdfire.publishing.case_terms import FILE, case_view, terms_text
-from holdfire.publishing.wording import counted
 from holdfire.publishing.terms_toml import with_draft
+from holdfire.publishing.wording import counted
 from holdfire.record import Problem
 
 

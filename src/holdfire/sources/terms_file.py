@@ -26,7 +26,7 @@ from holdfire.sources.terms_lines import Block, blocks_of, line_with
 FindReport = Callable[[str], Report | None]
 Table = Mapping[str, Any]
 
-_WHERE = re.compile(r"(.*) \(at line (\d+), column \d+\)")
+_WHERE = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)")
 _TOP = ("clause", "commitment", "drafted")
 
 
@@ -40,7 +40,8 @@ def read_terms(text: str, file: str, find: FindReport) -> tuple[CaseTerms, list[
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = _WHERE.fullmatch(str(error))
-        message, line = (found[1], found[2]) if found else (str(error), "1")
+        message, line = (found[1], found[2]) if found else (str(error), None)
+        line = line or str(text.rstrip("\n").count("\n") + 1)
         remedy = "mend this line; nothing of the file was used"
         return CaseTerms(), [
             Problem("terms-not-toml", message[:1].lower() + message[1:], remedy, f"{file}:{line}", fatal=True)
@@ -127,7 +128,7 @@ class _Pass:
                 report=report.id,
                 evidence=words,
                 span=span,
-                stated=checks.day_of(table, "stated") or report.published,
+                stated=checks.day_of(table, "stated"),
                 via=checks.text_of(table, "via", "Kremlin", needed=False),
                 terms=terms,
                 first_day_counts=checks.flag_of(table, "first_day_counts"),

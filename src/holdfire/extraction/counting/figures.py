@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from holdfire.extraction.numbers import Bound as NumberBound
-from holdfire.extraction.numbers import Quantity, find_quantities
+from holdfire.extraction.numbers import Quantity
 from holdfire.extraction.terms.sentence import Sentence
 from holdfire.record.count import Bound
 from holdfire.vocab.violations import violation_words
@@ -52,15 +52,9 @@ def find_figures(sentence: Sentence, quantities: tuple[Quantity, ...]) -> list[F
             if one is not None:
                 found.append(one)
     taken = [(f.start, f.end) for f in found]
-    for one in (*_several(sentence), *_once(sentence), *_none(sentence)):
-        if not any(lo < one.end and one.start < hi for lo, hi in taken):
-            found.append(one)
+    others = (*_several(sentence), *_once(sentence), *_none(sentence))
+    found += [f for f in others if not any(lo < f.end and f.start < hi for lo, hi in taken)]
     return sorted(found, key=lambda f: f.start)
-
-
-def quantities_of(text: str) -> tuple[Quantity, ...]:
-    """The numbers of a passage; the work is done once a passage."""
-    return find_quantities(text)
 
 
 def _figure(sentence: Sentence, quantity: Quantity, last: Figure | None) -> Figure | None:
@@ -71,10 +65,21 @@ def _figure(sentence: Sentence, quantity: Quantity, last: Figure | None) -> Figu
     return _counted(sentence, quantity.value, bound, start, quantity.span.start, quantity.span.end, last)
 
 
+_WITH_KIND = re.compile(r"\s(?:with|by|using|of)\s(?:[\w-]+\s)?(?P<kind>[A-Za-z]+)")
+_LISTED = re.compile(r"(?:,\s\d[\d,]*)*,?\sand\s\d[\d,]*(?=\s[a-z])|,\s\d[\d,]*(?=\s[a-z])")
+_WITH = re.compile(r"\s(?:with|by|using)\s")
+
+
 def _counted(
     sentence: Sentence, value: int, bound: Bound, start: int, number: int, end: int, last: Figure | None
 ) -> Figure | None:
     text, tree = sentence.text, sentence.tree
+    listed = _LISTED.match(text, end)
+    if listed is not None and _noun_after(sentence, listed.end()) is not None:
+        noun = _noun_after(sentence, listed.end())
+        return (
+            Figure(value, bound, _narrow(sentence, noun), start, end, noun) if noun is not None else None
+        )  # "19, 49 and 16 incidents"
     times = _TIMES.match(text, end)
     if times is not None:
         verb = _verb_of_times(sentence, sentence.token(number))
@@ -95,10 +100,13 @@ def _counted(
             last.unit,
         )
     them = _THEM.match(text, end)
-    if them is not None and (last is not None or them["of"]):
-        whole = _unit(them["of"] or "") or (last.unit if last else None)
+    if them is not None:
+        whole = _unit(them["of"] or "") or (last.unit if last else _unit_before(sentence, number))
         if whole is None:
             return None
+        of = (
+            whole if them[0].lstrip().lower().startswith("of") else None
+        )  # "90 other drones" are no part of the strikes
         return Figure(
             value,
             bound,
@@ -106,16 +114,40 @@ def _counted(
             start,
             _phrase_end(sentence, them.end()),
             sentence.token(number),
-            whole,
+            of,
         )
     noun = _noun_after(sentence, end)
     if noun is not None:
         return Figure(value, bound, _narrow(sentence, noun), start, tree.ends[noun], noun)
+    if last is not None and last.of is None and _WITH.match(text, end):
+        kind = _kind_after(sentence, end)  # "1,404 attacks with artillery and 3,316 with drones"
+        if kind:
+            return Figure(
+                value,
+                bound,
+                f"{kind} {last.unit.split()[-1]}",
+                start,
+                _phrase_end(sentence, end),
+                sentence.token(number),
+            )
     if last is not None and text[max(0, number - 1)] == "(":
         kind = _kind_after(sentence, end)
         if kind:
             return Figure(value, bound, kind, start, _phrase_end(sentence, end), sentence.token(number), last.unit)
     return None
+
+
+def _unit_before(sentence: Sentence, number: int) -> str | None:
+    """ "It increased its attacks and carried out 14 of them"."""
+    tree, i = sentence.tree, sentence.token(number)
+    return next(
+        (
+            _narrow(sentence, j)
+            for j in range(i - 1, sentence.first - 1, -1)
+            if tree.lemmas[j] in violation_words().nouns
+        ),
+        None,
+    )
 
 
 def _noun_after(sentence: Sentence, end: int) -> int | None:
@@ -166,18 +198,20 @@ def _narrow(sentence: Sentence, noun: int) -> str:
     if unit in ("violation", "incident"):
         return unit
     kinds = [words.kinds[tree.lemmas[c]] for c in tree.children[noun] if c < noun and tree.lemmas[c] in words.kinds]
-    for c in tree.each(noun, "prep"):
-        if tree.lower[c] == "with":
-            kinds += [words.kinds[tree.lemmas[o]] for o in tree.each(c, "pobj") if tree.lemmas[o] in words.kinds]
+    behind = _WITH_KIND.match(sentence.text, tree.ends[noun], sentence.end)
+    if behind is not None:
+        kinds += [
+            words.kinds[w]
+            for w in (behind["kind"].lower(), behind["kind"].lower().removesuffix("s"))
+            if w in words.kinds
+        ]
     return f"{kinds[0]} {unit}" if kinds else unit
 
 
 def _verb_of_times(sentence: Sentence, i: int) -> int | None:
     tree = sentence.tree
-    for a in (i, *tree.ancestors(i)):
-        if tree.tags[a].startswith("V") or tree.lemmas[a] in violation_words().verbs:
-            return a
-    return None
+    above = [a for a in (i, *tree.ancestors(i)) if tree.tags[a].startswith("V")]
+    return next((a for a in above if tree.lemmas[a] in violation_words().verbs), None)
 
 
 def _unit_of_verb(sentence: Sentence, verb: int) -> str | None:
@@ -246,14 +280,9 @@ def _several(sentence: Sentence) -> Iterator[Figure]:
 
 def _once(sentence: Sentence) -> Iterator[Figure]:
     for match in _ONCE.finditer(sentence.text, sentence.start, sentence.end):
-        i = sentence.token(match.start())
-        verb = sentence.tree.heads[i]
-        unit = (
-            _unit_of_verb(sentence, verb)
-            if sentence.tree.deps[i] == "advmod" and sentence.tree.tags[verb].startswith("V")
-            else None
-        )
-        if unit and match["n"].lower() != "once":
+        verb = _verb_of_times(sentence, sentence.token(match.start()))
+        unit = _unit_of_verb(sentence, verb) if verb is not None else None
+        if unit and verb is not None and match["n"].lower() != "once":
             yield Figure(
                 {"twice": 2, "thrice": 3}[match["n"].lower()],
                 Bound.EXACT,

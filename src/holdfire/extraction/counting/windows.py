@@ -29,6 +29,10 @@ _DURING = re.compile(
     r"|since\s(?:the|its)\s(?:[\w-]+\s){0,4}?(?:truce|ceasefire|cease-fire|moratorium|pause|halt|deal|agreement)\s(?:took|came|went|began|started|entered|was|has)\b[^.;,]{0,60}|since\s(?:the\s)?(?:start|beginning)\sof\s(?:the\s)?[^.;,]{3,40}|overnight|since\sthen)",
     re.I,
 )
+_DAY_SO_FAR = re.compile(
+    r"\b(?:between|from)\sthe\s(?:start|beginning)\sof\sthe\sday\s(?:and|until|to)\s(?:[\w.:]+\s(?:p\.m\.\s)?on\s)?$",
+    re.I,
+)
 _SETTLED = frozenset({Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR})
 _BEFORE = re.compile(
     r"\b(?P<word>since|from|between|on|for|in|during|throughout|as\sof)\s(?:the\s)?(?:start\sof\s|night\s(?:of|to)\s)?$",
@@ -69,6 +73,12 @@ def _dates(sentence: Sentence, published: date | None) -> list[Window]:
     skip: When | None = None
     for n, when in enumerate(times):
         if when is skip:
+            continue
+        since_dawn = _DAY_SO_FAR.search(sentence.text, max(sentence.start, when.span.start - 48), when.span.start)
+        if since_dawn is not None:
+            found.append(
+                Window(sentence.text[since_dawn.start() : when.span.end], since_dawn.start(), when.start, when.end)
+            )
             continue
         before = _BEFORE.search(sentence.text, max(sentence.start, when.span.start - 24), when.span.start)
         if before is None:

@@ -32,7 +32,7 @@ def find_numbers(sentence: Sentence) -> Iterator[Found]:
         ):
             continue
         i = sentence.token(start)
-        verb = next((a for a in tree.ancestors(i) if tree.tags[a].startswith("V")), None)
+        verb = next((a for a in tree.ancestors(i) if tree.tags[a].startswith("V") and tree.deps[a] != "amod"), None)
         if verb is not None and _to_come(sentence, verb):
             yield Found(Axis.QUANTITY, start, end, str(quantity.value), at=start)
 

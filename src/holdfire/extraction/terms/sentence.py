@@ -1,8 +1,9 @@
 """A sentence as the rules for terms see it: its words, its tree, its dates and its lengths of time."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from holdfire.extraction.durations import Duration
 from holdfire.extraction.tree import Tree
@@ -38,6 +39,7 @@ class Sentence:
     last: int
     times: tuple[When, ...]
     durations: tuple[Duration, ...]
+    published: date | None = None
 
     @property
     def text(self) -> str:
@@ -79,3 +81,15 @@ def whole_sentences(tree: Tree) -> Iterator[tuple[int, int]]:
 def _parted(tree: Tree, end: int, following: tuple[int, int]) -> bool:
     head = tree.lower[following[0] : min(following[1], following[0] + 4)]
     return "time" in head[:1] or (tree.lower[end - 1] in ("a.m.", "p.m.") and ("time" in head or head[:1] == ["on"]))
+
+
+def sentences_of(
+    k: int, tree: Tree, times: Sequence[When], durations: Sequence[Duration], published: date | None
+) -> Iterator[Sentence]:
+    """The sentences of passage `k`, each with the times and lengths of time that stand in it; linear in the passage."""
+    starts, lengths = [t.span.start for t in times], [d.span.start for d in durations]
+    for first, end in whole_sentences(tree):
+        lo, hi = tree.chars(first, end - 1)
+        within = tuple(times[bisect_left(starts, lo) : bisect_left(starts, hi)])
+        long = tuple(durations[bisect_left(lengths, lo) : bisect_left(lengths, hi)])
+        yield Sentence(k, tree, first, end - 1, within, long, published)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from holdfire.extraction.terms.clock import Clock, clock_in, moment, zone_in
 from holdfire.extraction.terms.sentence import Found, Sentence
@@ -56,6 +57,9 @@ _WITH = re.compile(
     + r")\b[^.;]{0,60}?\b(?P<event>(?:with\sthe\s(?:publication|signing|release|announcement|exchange|adoption|entry|arrival)|(?:when|once|after|as\ssoon\sas)\s)[^.;]{4,120})",
     re.I,
 )
+_FIGURES = re.compile(
+    r"\b(?:figures?|tall(?:y|ies)|totals?|counts?|statistics)\s(?:run|runs|cover|covers|is|are)\b", re.I
+)  # the time of a count
 _NEAR = 60  # characters that hold what leads to a date
 
 
@@ -78,6 +82,8 @@ class _Dated:
 
 def _dated(sentence: Sentence) -> Iterator[Found]:
     text, found = sentence.text, list[_Dated]()
+    if _FIGURES.search(text, sentence.start, sentence.end):
+        return
     for when in sentence.times:
         if when.precision in (Precision.VAGUE, Precision.UNRESOLVED) and clock_in(when.words) is None:
             continue
@@ -93,6 +99,7 @@ def _dated(sentence: Sentence) -> Iterator[Found]:
         if night:
             clock = Clock(0, 0)  # "midnight on 24/25 February" is where the two days meet
         day = one.when.end if one.axis is Axis.END or night else one.when.start
+        day = _this_week(day, one.when, sentence.published)
         settled = one.when.precision is Precision.DAY and day is not None
         value = moment(day, clock, zone, closing=one.axis is Axis.END) if settled and day is not None else None
         if one.when.start != one.when.end and one.axis is Axis.END and clock and not clock.midnight and day is not None:
@@ -106,6 +113,18 @@ def _dated(sentence: Sentence) -> Iterator[Found]:
             and _spans_days(one.when)
         ):
             yield Found(Axis.END, one.when.span.start, end, one.when.end.isoformat(), at=one.start)
+
+
+def _this_week(day: date | None, when: When, published: date | None) -> date | None:
+    """A halt that "ends at midnight on Sunday" in a report of a Sunday ends on that day and not in a week."""
+    if (
+        day is None
+        or published is None
+        or day - published != timedelta(7)
+        or re.search(r"\b(?:next|following|week)\b|\d\s?[A-Z]", when.words)
+    ):
+        return day
+    return published
 
 
 def _spans_days(when: When) -> bool:

@@ -78,7 +78,7 @@ class Undertakings:
         if talks and one.axis in _NEAREST:
             return None
         if one.axis in _WEAK and any(
-            t.issue == STRIKE for t in self._issues.topics[sentence.k] if sentence.first <= t.first <= sentence.last
+            t.issue == STRIKE for t in self._issues.between(sentence.k, sentence.first, sentence.last)
         ):
             return None
         natural = next((issue for top, issue in _NATURAL.items() if (one.value or "").startswith(top)), None)
@@ -113,8 +113,8 @@ class Undertakings:
         """The topics of a sentence without the attacks that it tells: what was struck is no undertaking."""
         return [
             t
-            for t in self._issues.topics[sentence.k]
-            if sentence.first <= t.first <= sentence.last and t.issue != STRIKE and not is_attack(sentence.tree, t)
+            for t in self._issues.between(sentence.k, sentence.first, sentence.last)
+            if t.issue != STRIKE and not is_attack(sentence.tree, t)
         ]
 
     @staticmethod

@@ -22,13 +22,19 @@ def rows(ledger: Ledger, asked: Asked) -> Iterator[Row]:
     A promise that a person took out of terms.toml is left out, one that a person put in is followed like the others.
     """
     view = case_view(ledger, asked.as_of)
+    for promise in standing_promises(ledger, view, asked):
+        if asked.party in (None, *promise.actors) and asked.issue in (None, promise.kind):
+            yield _row(view, promise)
+
+
+def standing_promises(ledger: Ledger, view: CaseView, asked: Asked) -> Iterator[Promise]:
+    """The promises of the case with what came of them, as of the day asked about."""
     found = ledger.entries(Commitment, asked.as_of)
     known = {(e.report, e.row.kind, e.row.evidence) for e in found}
     added = [e for e in view.terms.commitments if (e.report, e.row.kind, e.row.evidence) not in known]
     told, said = ledger.entries(Observation, asked.as_of), ledger.entries(Position, asked.as_of)
-    for promise in promises((*found, *added), told, said, as_of=asked.as_of):
-        if _stands(promise, view) and asked.party in (None, *promise.actors) and asked.issue in (None, promise.kind):
-            yield _row(view, promise)
+    made = promises((*found, *added), told, said, as_of=asked.as_of)
+    return (promise for promise in made if _stands(promise, view))
 
 
 def page(rows: Sequence[Row], width: int) -> "RenderableType":

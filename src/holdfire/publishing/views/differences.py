@@ -1,12 +1,15 @@
 """Where the readings of one clause part: typed, both sides quoted, first seen, still open or resolved, and by what."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from holdfire.assessment.differences import differences_of
+from holdfire.assessment.shortfalls import shortfalls
 from holdfire.ledger import Ledger
 from holdfire.publishing.asked import Asked
 from holdfire.publishing.case_terms import CaseView, case_view
+from holdfire.publishing.views.commitments import standing_promises
 from holdfire.publishing.views.terms import asked_clauses
 from holdfire.publishing.views.view import Row
 from holdfire.record import Account, Difference, Move
@@ -24,7 +27,8 @@ def rows(ledger: Ledger, asked: Asked) -> Iterator[Row]:
     place; `closed` and `closed_by` are the day and the statement by which it did.
     """
     view = case_view(ledger, asked.as_of)
-    for d in differences_of(asked_clauses(view, asked)):
+    short = (d for d in shortfalls(standing_promises(ledger, view, asked)) if asked.issue in (None, d.issue))
+    for d in chain(differences_of(asked_clauses(view, asked)), short):
         parties = (d.a.party, d.b.party)
         if asked.party in (None, *parties) and (asked.since is None or _last(d) >= asked.since.isoformat()):
             yield _row(view, d)
@@ -50,7 +54,7 @@ def _row(view: CaseView, d: Difference) -> Row:
         "axis": d.axis,
         "relation": d.relation.value if d.relation else None,
         "status": closed.move.value if closed else "open",
-        "own_words": d.a.party == d.b.party,
+        "own_words": d.a.party is not None and d.a.party == d.b.party,
         "first_seen": d.first_seen,
         "reopened": bool(d.changes) and d.changes[0].move is Move.REOPENED,
         "a": _account(view, d.a),
