@@ -42,9 +42,9 @@ class Cast:
     def __init__(self, trees: Sequence[Tree], matches: Sequence[Sequence[Match]], roles: Roles) -> None:
         self.roles = roles
         self.trees = trees
-        self.people: People = people_of(trees, matches, roles)
         named = Counter(m.names[0].party for found in matches for m in found)
         self.report_sides = sides_of(trees, matches)
+        self.people: People = people_of(trees, matches, roles, self.report_sides.home)
         leading = tuple(party for party, _ in named.most_common(4))
         self.scene = Scene(leading=leading, facing=self.report_sides.facing)
         self.at: list[dict[int, tuple[Actor, ...]]] = []
@@ -322,6 +322,15 @@ class Cast:
             "side",
         ):
             return self._both(tree, i)
+        if tree.tags[i] == "NNS" and lemma in (
+            "group",
+            "militia",
+            "faction",
+            "movement",
+            "organisation",
+            "organization",
+        ):
+            return self._both(tree, i)
         if low in _GROUPS or lemma in _GROUPS:
             return tuple(self.scene.groups[:1])
         if self.roles.is_office(lemma):
@@ -334,15 +343,24 @@ class Cast:
             for person in self.scene.persons:
                 if person.title and (person.title.endswith(lemma) or title in person.title):
                     return (person,)
-            return (
-                tuple(self.scene.persons[:1])
-                if lemma in ("leader", "official", "head", "spokesman", "envoy", "diplomat")
-                else ()
-            )
+            if lemma in ("leader", "official", "head", "spokesman", "envoy", "diplomat"):
+                return tuple(self.scene.persons[:1])
+            return self._office_without_side(tree, i)
         for body in self.scene.bodies:
             if body.name.casefold().endswith(low):
                 return (body,)
         return self._of_the_home_state(tree, i)
+
+    def _office_without_side(self, tree: Tree, i: int) -> tuple[Actor, ...]:
+        """ "The Prime Minister": that of the state at home, else of the side that was named last."""
+        if not {"minister", "president", "premier", "chancellor"} & set(tree.lemmas[tree.lefts[i] : i + 1]):
+            return ()
+        party = self.report_sides.home or next((b.party for b in self.scene.bodies if b not in self.scene.groups), None)
+        if party is None:
+            return ()
+        holder = self.people.holding(party, tree.lemmas[i])
+        name = without_article(tree, tree.lefts[i], i)
+        return (holder or Actor(name, party, Standing.OFFICE, tree.lemmas[i]),)
 
     def _of_the_home_state(self, tree: Tree, i: int) -> tuple[Actor, ...]:
         """ "the government", "the army" where one state faces a group: those of that state."""

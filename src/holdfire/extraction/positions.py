@@ -53,6 +53,24 @@ _TERMS = frozenset(
     ]
 )
 _GENERIC = words_of("positions")["generic"]
+_PRAISED = frozenset(
+    {"effort", "role", "mediation", "step", "move", "gesture", "leadership", "courage", "statesmanship", "restraint"}
+)
+_ASKED = frozenset(
+    {
+        "restraint",
+        "sincerity",
+        "goodwill",
+        "faith",
+        "commitment",
+        "obligation",
+        "word",
+        "responsibility",
+        "implementation",
+    }
+)
+_PUBLIC = frozenset({"resident", "citizen", "people", "public", "population", "inhabitant", "civilian", "medium"})
+_SHORT = 7  # tokens of a sentence that says no more than that a side is silent
 _PRONOUNS = frozenset({"it", "that", "this", "them", "so", "one"})
 
 
@@ -264,7 +282,29 @@ class Positions:
                 or (bare and claim.stance in ("proposed", *_OPEN_ISSUE))
             ):
                 return [Topic(self._last_issue, claim.at, claim.at, explicit=False)]
-        return []
+        return self._left_to_the_report(claim, tree)
+
+    def _left_to_the_report(self, claim: Claim, tree: Tree) -> list[Topic]:
+        """The report's truce, where a stance that names nothing can only be about it: "we do not trust them", "reserve the right"."""
+        lemmas = {tree.lemmas[j] for j in claim.about}
+        somebody = any(self._cast.at[claim.k].get(j) for j in claim.about)
+        meant = {
+            "sceptical": claim.rule.startswith(("verb", "phrase")),
+            "accused": bool(claim.targets),
+            "threatened": bool(claim.targets) or claim.rule == "verb:reserve right",
+            "welcomed": claim.rule != "verb:thank"
+            and (bool(lemmas & _PRAISED) or (somebody and claim.rule.startswith("verb"))),
+            "demanded": bool(lemmas & _ASKED)
+            and not lemmas & _PUBLIC
+            and (somebody or claim.rule.startswith("clause")),
+            "claimed_compliance": True,
+            "undecided": claim.rule.startswith("phrase:open")
+            and len(claim.about) < _SHORT
+            and not (self._last_charge and self._charged_at == claim.k),
+        }
+        if not meant.get(claim.stance):
+            return []
+        return [Topic(self._issues.truce_at(claim.k, claim.at), claim.at, claim.at, explicit=False)]
 
     def _targets(self, claim: Claim, party: str, issue: str) -> Sequence[str | None]:
         if claim.stance not in _DIRECTED:

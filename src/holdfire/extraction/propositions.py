@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from holdfire.extraction.actors import Actor, parties_of
+from holdfire.extraction.agreed_text import AgreedText, provides
 from holdfire.extraction.arguments import Arguments
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.claims import Claim
@@ -21,6 +22,7 @@ from holdfire.extraction.clauses import (
     tokens_under,
 )
 from holdfire.extraction.conduct import breaks
+from holdfire.extraction.passage import Passage
 from holdfire.extraction.sayings import Saying, Sayings
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.grammar import words_of
@@ -66,6 +68,10 @@ _HARM = frozenset(
     ]
 )
 _FALSE = frozenset({"untrue", "false", "fake", "baseless", "unfounded", "lie", "fabrication", "groundless", "nonsense"})
+_SHOWS = frozenset({"prove", "show", "mean", "demonstrate", "reveal", "expect", "hope", "be"})
+_FAILS = frozenset({"return", "resume", "refuse", "reject", "fail", "continue", "persist", "cross", "insist", "choose"})
+_YIELDS = words_of("propositions")["yields"]
+_RATINGS = {stance: words_of("verb_frames")["judged_" + stance] for stance in ("welcomed", "sceptical", "declined")}
 _AIMS = frozenset({"aim", "goal", "purpose", "objective", "idea", "plan", "intention"})
 
 
@@ -73,9 +79,16 @@ class Propositions:
     """Reads claims out of clauses whose own words carry no stance; one instance a report."""
 
     def __init__(
-        self, trees: Sequence[Tree], cast: Cast, sayings: Sayings, arguments: Arguments, words: StanceWords
+        self,
+        trees: Sequence[Tree],
+        passages: Sequence[Passage],
+        cast: Cast,
+        sayings: Sayings,
+        arguments: Arguments,
+        words: StanceWords,
     ) -> None:
         self._trees, self._cast, self._sayings, self._args, self._words = trees, cast, sayings, arguments, words
+        self._text = AgreedText(trees, passages)
         kinds = words.objects
         self._breach, self._attack = kinds["breach_verbs"], kinds["attack_verbs"]
 
@@ -138,6 +151,9 @@ class Propositions:
             return self._claim(
                 k, tree, v, "accused", "clause:breach told of another", (), about, tuple(sorted(parties))
             )
+        warned = self._unless(k, tree, v, own) if teller is not None else None
+        if warned is not None:
+            return warned
         if not supposed and teller is not None and parties & own:
             kept = self._own_conduct(k, tree, v, about)
             if kept is not None:
@@ -147,12 +163,67 @@ class Propositions:
             if held_back is not None:
                 return held_back
         aimed = subject is not None and tree.lemmas[subject] in _AIMS  # "the aim was to undermine it" tells no future
-        if "shall" in mood and teller is None and not supposed and len(self._cast.scene.both()) > 1:
+        if teller is None and not supposed and self._is_agreed(k, tree, v, mood, subject, actors):
             # the text of an agreement: what shall be done is agreed by those who made it
             return self._claim(k, tree, v, "agreed", "clause:agreed text", self._cast.scene.both(), about, ())
+        ruled_out = self._no(k, tree, v, teller, own, actors, about)
+        if ruled_out is not None:
+            return ruled_out
         if mood & _FUTURE or (is_to(tree, v) and not aimed):
             return self._future(k, tree, v, teller, own, actors, about, supposed)
         return None
+
+    def _is_agreed(
+        self, k: int, tree: Tree, v: int, mood: set[str], subject: int | None, actors: tuple[Actor, ...]
+    ) -> bool:
+        """Whether a clause that nobody tells says what both sides agreed to do, and not what one of them will do."""
+        if len(self._cast.scene.both()) < 2:
+            return False
+        if "shall" in mood or provides(tree, v):
+            return True
+        coming = mood & {"will", "must"} or (is_to(tree, v) and tree.lemmas[v] == "be")
+        alone = len(set(parties_of(actors))) == 1 and not passive(tree, v)
+        return bool(coming) and not alone and subject is not None and self._text.gives(k, tree, v)
+
+    def _unless(self, k: int, tree: Tree, v: int, own: set[str]) -> Claim | None:
+        """ "If they do not give up their arms, it will happen the hard way": what the other side fails to do is threatened."""
+        for c in tree.each(v, "advcl") if tree.lemmas[v] not in _SHOWS else ():
+            if not any(tree.lower[g] in ("if", "unless") for g in tree.children[c]):
+                continue
+            subject = tree.subject(c)
+            others = set(parties_of(self._args.who(k, tree, subject))) if subject is not None else set()
+            fails = negated(tree, c) or breaks(tree, c) or tree.lemmas[c] in _FAILS
+            if others and not others & own and fails:
+                about = tuple(tokens_under(tree, [c]))
+                return self._claim(k, tree, v, "threatened", "clause:if they", (), about, tuple(sorted(others)))
+        return None
+
+    def _no(
+        self,
+        k: int,
+        tree: Tree,
+        v: int,
+        teller: Saying | None,
+        own: set[str],
+        actors: tuple[Actor, ...],
+        about: tuple[int, ...],
+    ) -> Claim | None:
+        """ "does not recognise the court", "cannot talk under fire": what a side itself does not do, it declines."""
+        mood, parties = modals(tree, v), set(parties_of(actors))
+        if tree.lemmas[v] not in _YIELDS or not negated(tree, v) or not mood & {"do", "does", "can", "ca", "could"}:
+            return None
+        if len(parties) != 1 or not (parties & own or teller is None):
+            return None
+        return self._claim(
+            k,
+            tree,
+            v,
+            "declined",
+            "clause:own act ruled out",
+            actors if teller is None else (),
+            tuple(j for j in about if j != v) or about,
+            (),
+        )
 
     @staticmethod
     def _about(tree: Tree, v: int, subject: int | None) -> tuple[int, ...]:
@@ -216,7 +287,21 @@ class Propositions:
         untrue = self._untrue(k, tree, v, about)
         if untrue is not None or negated(tree, v):
             return untrue
-        return self._progress(k, tree, v, subject, about)
+        return self._rated(k, tree, v, subject) or self._progress(k, tree, v, subject, about)
+
+    def _rated(self, k: int, tree: Tree, v: int, subject: int | None) -> Claim | None:
+        """ "the ceasefire is a positive step", "the plan is a trap", as somebody tells."""
+        if tree.lemmas[v] != "be" or subject is None or modals(tree, v) & {"will", "would"}:
+            return None
+        if parties_of(self._args.who(k, tree, subject)):
+            return None
+        said = tokens_under(tree, list(tree.each(v, "attr", "acomp", "oprd")))
+        words = {tree.lemmas[j] for j in said[:6]}
+        stance = next((s for s, cues in _RATINGS.items() if words & cues), None)
+        if stance is None:
+            return None
+        about = tuple(tokens_under(tree, [subject]))
+        return self._claim(k, tree, v, stance, "clause:rated", (), (*about, v), ())
 
     def _untrue(self, k: int, tree: Tree, v: int, about: tuple[int, ...]) -> Claim | None:
         """ "the report is untrue", "this does not correspond to reality"."""

@@ -57,7 +57,7 @@ class Reader:
         issues = Issues(trees, issue_words())
         sayings = Sayings(trees, cast, stance_words(), attributions)
         frames = Frames(trees, cast, sayings, stance_words())
-        propositions = Propositions(trees, cast, sayings, frames.arguments, stance_words())
+        propositions = Propositions(trees, cleaned.passages, cast, sayings, frames.arguments, stance_words())
         claims = []
         for k in range(len(trees)):
             found = list(frames.claims(k))
