@@ -52,7 +52,8 @@ class Arguments:
         for c in tree.children[v]:
             if tree.lower[c] == particle or tree.lemmas[c] == particle:
                 return True
-            if tree.deps[c] in ("prep", "prt", "advmod", "dobj") and any(
+            deep = ("prep", "prt", "advmod", "dobj") if particle != "to" else ("prep", "prt", "advmod")
+            if tree.deps[c] in deep and any(
                 tree.lower[g] == particle or tree.lemmas[g] == particle for g in tree.children[c]
             ):
                 return True

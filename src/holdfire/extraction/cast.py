@@ -345,6 +345,8 @@ class Cast:
                     return (person,)
             if lemma in ("leader", "official", "head", "spokesman", "envoy", "diplomat"):
                 return tuple(self.scene.persons[:1])
+            if lemma in ("spokesperson", "spokeswoman") and self.scene.bodies:
+                return tuple(self.scene.persons[:1] or self.scene.bodies[:1])
             return self._office_without_side(tree, i)
         for body in self.scene.bodies:
             if body.name.casefold().endswith(low):

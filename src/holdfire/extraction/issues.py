@@ -30,6 +30,7 @@ _PART = frozenset(["limited", "partial", "narrow", "narrower"])
 _DEFINITE = frozenset(["the", "this", "that", "its", "their", "his", "her", "such", "same", "own"])
 # single words that name an issue as verbs too; "guarantee", "land" or "body" do so only as nouns
 _ACTS = words_of("issues")["acts"]
+_OCCASIONS = frozenset({"call", "meeting", "talk", "summit", "visit", "consultation", "conversation", "conference", "round", "session"})
 # arcs and prepositions below which words set the scene and name no issue of the clause
 _ASIDE = frozenset({"advcl", "relcl", "appos", "npadvmod", "poss", "nsubj_aside"})
 _ASIDE_PREPOSITIONS = words_of("issues")["aside_prepositions"]
@@ -58,14 +59,17 @@ class Issues:
         self.topics = [self._read(k) for k in range(len(trees))]
         self._default = self._truce_of_the_day()
 
-    def within(self, k: int, head: int, tokens: Sequence[int], *, aside: bool = False) -> list[Topic]:
+    def within(
+        self, k: int, head: int, tokens: Sequence[int], *, aside: bool = False, plainly: bool = False
+    ) -> list[Topic]:
         """The issues that `tokens` of passage `k`, headed by `head`, are about, in order of the text.
 
-        What stands in an aside (a relative clause, "under the deal") counts only where nothing else does.
+        What stands in an aside (a relative clause, "under the deal") counts only where nothing else does, and not at all if `plainly`.
         """
         inside = set(tokens)
         found = [t for t in self.topics[k] if t.first in inside and t.last in inside]
         found = [t for t in found if not self._mere_means(self._trees[k], t)] or found
+        found = [t for t in found if not self._occasion(self._trees[k], t)] or found
         if not found:
             return []
         tree = self._trees[k]
@@ -73,6 +77,8 @@ class Issues:
         plain = [
             (t, r) for t, r in zip(found, roots, strict=True) if aside or not self._in_aside(tree, r, head, inside)
         ]
+        if not plain and plainly:
+            return []
         if not plain:
             plain = list(zip(found, roots, strict=True))
         kept: list[tuple[Topic, int]] = []
@@ -88,6 +94,18 @@ class Issues:
             if not over and not under:
                 kept.append((topic, root))
         return _distinct([t for t, _ in kept])
+
+    def _occasion(self, tree: Tree, topic: Topic) -> bool:
+        """Whether talks are named as where something was said: "agreed in a phone call", "told them at a meeting"."""
+        root = self._root(tree, topic)
+        before = tree.heads[root]
+        return (
+            topic.issue == "negotiations"
+            and tree.deps[root] == "pobj"
+            and tree.lower[before] in ("in", "during", "at", "after", "on", "following", "by")
+            and tree.tags[tree.heads[before]].startswith("V")
+            and tree.lemmas[root] in _OCCASIONS
+        )
 
     @staticmethod
     def _mere_means(tree: Tree, topic: Topic) -> bool:
@@ -159,6 +177,8 @@ class Issues:
                 self._typed.append((k, hit.first, issue))
             return [Topic(issue, hit.first, hit.last) for issue in kinds]
         if hit.label == DEAL:
+            if tree.tags[hit.first].startswith("V") and hit.first == hit.last:
+                return []  # "according to", "offers": no deal by another name
             return [Topic(DEAL, hit.first, hit.last, explicit=False)]
         if hit.label == STRIKE:
             return [Topic(STRIKE, hit.first, hit.last, explicit=False)]
@@ -218,7 +238,7 @@ class Issues:
     def _modifiers(tree: Tree, root: int, hit: Hit) -> list[int]:
         """Tokens that say what the halt or attack at `root` applies to: the noun phrase and its complements, no asides."""
         found: list[int] = []
-        todo = [root]
+        todo = [root, *(i for i in range(hit.first, hit.last + 1) if i != root)]
         if tree.deps[root] == "conj" and root - tree.heads[root] < 8:
             found.append(tree.heads[root])  # "the energy and the Black Sea halt"
         while todo and len(found) < 40:

@@ -99,21 +99,24 @@ class Positions:
     def settle(self, claims: Iterable[Claim]) -> tuple[Position, ...]:
         """One position for each (party, issue, stance, target), at the clause with the party's own named speaker, else the first."""
         best: dict[tuple[str, str, str, str | None], Position] = {}
+        ranks: dict[tuple[str, str, str, str | None], tuple[bool, ...]] = {}
         for claim in _without_frames_of_others(sorted(claims, key=lambda c: (c.k, c.at))):
-            for row in self._rows(claim):
+            for row, named in self._rows(claim):
+                rank = (*_rank(row), named)
                 key = (row.party, row.issue, row.stance, row.target)
                 old = best.get(key)
                 if old is None:
-                    best[key] = row
-                elif _rank(row) > _rank(old):
-                    best[key] = replace(row, also=(*old.also, old.span))
+                    best[key], ranks[key] = row, rank
+                elif rank > ranks[key]:
+                    best[key], ranks[key] = replace(row, also=(*old.also, old.span)), rank
                 elif row.span != old.span:
                     best[key] = replace(old, also=(*old.also, row.span))
         for party, issue in self._conditional:
             _soften(best, party, issue)
         return tuple(sorted(best.values(), key=lambda p: (p.span, p.party, p.issue, p.stance, p.target or "")))
 
-    def _rows(self, claim: Claim) -> Iterator[Position]:
+    def _rows(self, claim: Claim) -> Iterator[tuple[Position, bool]]:
+        """The rows of a claim, each with whether its own words name the issue."""
         topics = [Topic(i, claim.at, claim.at, explicit=False) for i in claim.issues] or self._topics(claim)
         if not topics:
             return
@@ -126,7 +129,8 @@ class Positions:
                 self._conditional += [(holder.party, t.issue) for t in topics]
             for topic in topics:
                 for target in self._targets(claim, holder.party, topic.issue):
-                    yield self._row(claim, stance, topic, holder, via, target)
+                    named = topic.explicit or bool(claim.issues) or topic.first != claim.at
+                    yield self._row(claim, stance, topic, holder, via, target), named
                     if claim.stance == "accused" and target:
                         if self._charging != (claim.k, claim.at):
                             self._charging, self._accusers = (claim.k, claim.at), []
@@ -227,7 +231,8 @@ class Positions:
 
     def _topics(self, claim: Claim) -> list[Topic]:
         tree = self._trees[claim.k]
-        found = self._issues.within(claim.k, claim.head, claim.about)
+        blaming = claim.stance == "accused" and claim.rule.startswith(("clause", "verb:allege", "verb:accuse", "verb:claim"))
+        found = self._issues.within(claim.k, claim.head, claim.about, plainly=blaming)
         explicit = [t for t in found if t.explicit]
         if claim.stance == "discussed":
             own = set(range(claim.at, claim.at + 3)) if "talk" in claim.rule else set()
@@ -290,7 +295,7 @@ class Positions:
         somebody = any(self._cast.at[claim.k].get(j) for j in claim.about)
         meant = {
             "sceptical": claim.rule.startswith(("verb", "phrase")),
-            "accused": bool(claim.targets),
+            "accused": bool(claim.targets) and tree.lemmas[claim.at] != "fail",
             "threatened": bool(claim.targets) or claim.rule == "verb:reserve right",
             "welcomed": claim.rule != "verb:thank"
             and (bool(lemmas & _PRAISED) or (somebody and claim.rule.startswith("verb"))),
@@ -298,6 +303,8 @@ class Positions:
             and not lemmas & _PUBLIC
             and (somebody or claim.rule.startswith("clause")),
             "claimed_compliance": True,
+            "denied": True,
+            "agreed_in_principle": claim.rule in ("verb:mirror", "verb:reciprocate"),
             "undecided": claim.rule.startswith("phrase:open")
             and len(claim.about) < _SHORT
             and not (self._last_charge and self._charged_at == claim.k),

@@ -68,6 +68,7 @@ _HARM = frozenset(
     ]
 )
 _FALSE = frozenset({"untrue", "false", "fake", "baseless", "unfounded", "lie", "fabrication", "groundless", "nonsense"})
+_HANDS_OVER = frozenset({"hand", "release", "free", "return", "transfer", "deliver", "lift", "withdraw", "pull", "repatriate", "vacate"})
 _SHOWS = frozenset({"prove", "show", "mean", "demonstrate", "reveal", "expect", "hope", "be"})
 _FAILS = frozenset({"return", "resume", "refuse", "reject", "fail", "continue", "persist", "cross", "insist", "choose"})
 _YIELDS = words_of("propositions")["yields"]
@@ -397,6 +398,8 @@ class Propositions:
         if teller is not None and not negated(tree, v) and self._back_to_war(tree, act, about):
             return self._claim(k, tree, v, "threatened", "clause:harm announced", (), about, ())
         if teller is not None and not supposed and not conditional and not negated(tree, v):
+            if passive(tree, v) and lemma in _HANDS_OVER and not parties and own & set(self._cast.report_sides.facing):
+                return self._claim(k, tree, v, "committed", "clause:would be handed over", (), about, ())
             return self._claim(k, tree, v, "announced", "clause:event announced", (), about, ())
         return None
 

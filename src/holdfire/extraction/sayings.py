@@ -15,7 +15,7 @@ from holdfire.vocab.stances import StanceWords
 _SURE = 0.6  # the confidence from which on the trained reader is followed where no rule speaks
 _CLAUSES = frozenset({"ccomp", "parataxis", "acl", "ROOT"})
 _PREFIX_REACH = 24  # tokens within which "Name, channel:" opens a post
-_VIEW = frozenset({"view", "opinion", "word", "version", "account", "assessment", "eye", "reading", "telling"})
+_VIEW = frozenset({"view", "opinion", "word", "version", "account", "assessment", "eye", "reading", "telling", "count", "reckoning", "tally", "estimate", "calculation", "figure", "logic"})
 _ZONE = ("nsubj", "aux", "advmod", "npadvmod", "dative", "prep", "neg", "prt", "dobj", "det", "auxpass")
 
 
@@ -148,7 +148,7 @@ class Sayings:
         if source is not None and tree.lower[source] in ("who", "which", "that"):
             actors = self._cast.actors(k, tree.heads[tree.heads[source]])
         if not actors and source is not None:
-            actors = self._unnamed(k, tree, source)
+            actors = self._behind(k, tree, source) or self._unnamed(k, tree, source)
         return Saying(k, actors, tuple(pieces), v, source)
 
     def _unnamed(self, k: int, tree: Tree, source: int) -> tuple[Actor, ...]:
@@ -247,12 +247,23 @@ class Sayings:
         lo, hi = i, tree.rights[i] if tree.rights[i] > i else tree.rights[i + 1]
         actors = self._cast.actors(k, source) if source is not None else ()
         if source is not None and not actors:
-            actors = self._unnamed(k, tree, source)
+            actors = self._behind(k, tree, source) or self._unnamed(k, tree, source)
         return Saying(k, actors, tuple(_ranges(set(range(start, end)) - set(range(lo, hi + 1)))), i, source)
+
+    def _behind(self, k: int, tree: Tree, source: int) -> tuple[Actor, ...]:
+        """Whose "preliminary count", "report" or "statement" tells it."""
+        if tree.lemmas[source] not in self._words.speech_nouns | _VIEW:
+            return ()
+        owner = tree.child(source, "poss")
+        found = self._cast.actors(k, owner) if owner is not None else ()
+        for p in tree.each(source, "prep", "agent"):
+            for o in tree.each(p, "pobj") if tree.lower[p] in ("of", "by", "from") else ():
+                found = found or self._cast.actors(k, o)
+        return found
 
     def _in_the_view(self, k: int, tree: Tree, i: int, start: int, end: int) -> Saying | None:
         """ "in the view of X", "in X's words"."""
-        if tree.lower[tree.heads[i]] != "in":
+        if tree.lower[tree.heads[i]] not in ("in", "by"):
             return None
         owner = next((o for p in tree.each(i, "prep") if tree.lower[p] == "of" for o in tree.each(p, "pobj")), None)
         owner = owner if owner is not None else tree.child(i, "poss")

@@ -161,7 +161,7 @@ class VerbFrames:
         if cue is None or cue.stance != "suspended":
             return None
         subject = tree.subject(v)
-        if subject is None or negated(tree, v) or modals(tree, v) or not self._args.factual(k, tree, v):
+        if subject is None or negated(tree, v) or modals(tree, v) - {"has", "have", "had"} or not self._args.factual(k, tree, v):
             return None
         about = tuple(tokens_under(tree, [subject]))
         return Claim(k, v, "suspended", f"verb:{tree.lemmas[v]}", (), about, v, min(about), v)
@@ -219,10 +219,12 @@ class VerbFrames:
         lemma = tree.lemmas[v]
         if tree.deps[v] in ("amod", "compound", "aux"):
             return False
+        if lemma == "tell" and cue.particles:
+            return any(tree.lowered_child(c, "to") is not None for c in tree.each(v, "xcomp", "ccomp"))
         if lemma == "recall" and tree.child(v, "ccomp") is not None:
             return False
         if lemma in _NEEDS_TO and not cue.particles:
-            return tree.child(v, "xcomp", "ccomp", "dobj") is not None
+            return tree.child(v, "xcomp", "ccomp", "dobj", "nsubjpass") is not None
         if not cue.particles and lemma in (
             "back",
             "table",
