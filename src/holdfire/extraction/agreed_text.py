@@ -34,16 +34,16 @@ class AgreedText:
 
     def gives(self, k: int, tree: Tree, v: int) -> bool:
         """Whether the clause of verb `v` says what was agreed: by its section, or "under the deal, ..."."""
-        return self._given[k] or self._under(tree, v)
+        return self._given[k] or under_a_deal(tree, v)
 
-    @staticmethod
-    def _under(tree: Tree, v: int) -> bool:
-        start, end = tree.sentences[tree.sentence_of[v]]
-        for i in range(start, end - 1):
-            if tree.lower[i] in ("under", "per") and tree.deps[i] in ("prep", "mark", "ROOT"):
-                if any(tree.lemmas[o] in _TEXTS for o in tree.each(i, "pobj")):
-                    return True
-        return False
+
+def under_a_deal(tree: Tree, v: int) -> bool:
+    """Whether the sentence of verb `v` says that it goes by an agreement: "under the deal, ..."."""
+    start, end = tree.sentences[tree.sentence_of[v]]
+    return any(
+        tree.lower[i] in ("under", "per") and any(tree.lemmas[o] in _TEXTS for o in tree.each(i, "pobj"))
+        for i in range(start, end - 1)
+    )
 
 
 def provides(tree: Tree, v: int) -> bool:

@@ -400,6 +400,8 @@ class Propositions:
         if teller is not None and not supposed and not conditional and not negated(tree, v):
             if passive(tree, v) and lemma in _HANDS_OVER and not parties and own & set(self._cast.report_sides.facing):
                 return self._claim(k, tree, v, "committed", "clause:would be handed over", (), about, ())
+            if lemma == "hold" and any(tree.lower[j] in ("accountable", "responsible") for j in about):
+                return None  # blame to come is no event
             return self._claim(k, tree, v, "announced", "clause:event announced", (), about, ())
         return None
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from holdfire.extraction.actors import Actor, parties_of
+from holdfire.extraction.agreed_text import under_a_deal
 from holdfire.extraction.arguments import Arguments
 from holdfire.extraction.claims import Claim
 from holdfire.extraction.clauses import agent, asked, hypothetical, modals, negated, passive, tokens_under
@@ -16,7 +17,7 @@ _NEEDS_TO = words_of("verb_frames")["needs_to"]
 _CALLS = words_of("verb_frames")["calls"]
 _JUDGEMENTS = {
     stance: words_of("verb_frames")["judged_" + stance]
-    for stance in ("denied", "declined", "accused", "sceptical", "welcomed")
+    for stance in ("denied", "declined", "accused", "sceptical", "agreed", "welcomed")
 }
 
 _TALKS = frozenset(
@@ -92,8 +93,10 @@ class VerbFrames:
         if stance == "accused" and not self._blames(k, tree, v):
             return
         holders = self._agreeing(k, tree, v) or holders if stance == "agreed" and passive(tree, v) else holders
-        if stance == "committed" and len(parties_of(holders)) > 1 and told_of(tree, v):
-            stance = "agreed"  # what both sides promise they have agreed
+        if stance == "committed" and told_of(tree, v) and (
+            len(parties_of(holders)) > 1 or (tree.lemmas[v] == "undertake" and under_a_deal(tree, v))
+        ):
+            stance = "agreed"  # what both sides promise, or a deal makes one undertake, is agreed
         if stance in ("agreed", "committed") and self._args.conditional(tree, v):
             stance = "agreed_in_principle"
         if stance in ("agreed", "welcomed") and self._in_principle(tree, v):
