@@ -22,7 +22,7 @@ class AgreedText:
         self._given = []
         given = False
         for tree, passage in zip(trees, passages, strict=True):
-            if _is_heading(tree):
+            if is_heading(tree):
                 words = set(tree.lemmas) | set(tree.lower)
                 if words & _OTHERWISE:
                     given = False
@@ -52,7 +52,8 @@ def provides(tree: Tree, v: int) -> bool:
     return subject is not None and tree.lemmas[subject] in _TEXTS - _PROPOSED and tree.lemmas[v] in _PROVIDES
 
 
-def _is_heading(tree: Tree) -> bool:
+def is_heading(tree: Tree) -> bool:
+    """Whether a passage is a heading: short, without a verb of its own, no full stop at its end."""
     return (
         0 < len(tree) <= _HEADING * 2
         and tree.words[-1] not in _STOPS

@@ -68,7 +68,9 @@ class Arguments:
 
     def factual(self, k: int, tree: Tree, i: int) -> bool:
         """Whether a word is stated as fact: not asked, supposed, or within what somebody wants, offers or denies."""
-        return not (asked(tree, i) or hypothetical(tree, i) or _wanted(tree, i) or _of_a_kind(tree, i)) and self.stated(tree, i)
+        return not (asked(tree, i) or hypothetical(tree, i) or _wanted(tree, i) or _of_a_kind(tree, i)) and self.stated(
+            tree, i
+        )
 
     def stated(self, tree: Tree, i: int) -> bool:
         """Whether a word stands outside of what somebody wants, offers or denies."""
@@ -225,7 +227,9 @@ def _of_a_kind(tree: Tree, v: int) -> bool:
     noun = tree.heads[v]
     if tree.deps[v] != "relcl" or tree.lowered_child(noun, "a", "an", "any") is None:
         return False
-    return tree.tags[tree.heads[noun]].startswith("V") and bool(modals(tree, tree.heads[noun]) & {"would", "could", "might"})
+    return tree.tags[tree.heads[noun]].startswith("V") and bool(
+        modals(tree, tree.heads[noun]) & {"would", "could", "might"}
+    )
 
 
 def _wanted(tree: Tree, v: int) -> bool:

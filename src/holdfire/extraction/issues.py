@@ -30,7 +30,9 @@ _PART = frozenset(["limited", "partial", "narrow", "narrower"])
 _DEFINITE = frozenset(["the", "this", "that", "its", "their", "his", "her", "such", "same", "own"])
 # single words that name an issue as verbs too; "guarantee", "land" or "body" do so only as nouns
 _ACTS = words_of("issues")["acts"]
-_OCCASIONS = frozenset({"call", "meeting", "talk", "summit", "visit", "consultation", "conversation", "conference", "round", "session"})
+_OCCASIONS = frozenset(
+    {"call", "meeting", "talk", "summit", "visit", "consultation", "conversation", "conference", "round", "session"}
+)
 # arcs and prepositions below which words set the scene and name no issue of the clause
 _ASIDE = frozenset({"advcl", "relcl", "appos", "npadvmod", "poss", "nsubj_aside"})
 _ASIDE_PREPOSITIONS = words_of("issues")["aside_prepositions"]

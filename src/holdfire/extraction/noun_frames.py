@@ -11,7 +11,9 @@ from holdfire.vocab.grammar import words_of
 
 _ABOUT_SOMEBODY = frozenset({"accused", "denied", "threatened"})
 _MANY = frozenset({"several", "many", "numerous", "dozens", "repeated", "further", "new", "more", "fresh"})
-_COUNTS = frozenset({"count", "record", "register", "report", "cite", "list", "log", "document", "note", "tally", "detect"})
+_COUNTS = frozenset(
+    {"count", "record", "register", "report", "cite", "list", "log", "document", "note", "tally", "detect"}
+)
 _CALLS = frozenset({"call", "appeal", "plea"})  # for something: it is put forward; on or to somebody: it is demanded
 _VOICED = words_of("noun_frames")["voiced"]
 

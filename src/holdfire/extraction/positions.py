@@ -231,7 +231,9 @@ class Positions:
 
     def _topics(self, claim: Claim) -> list[Topic]:
         tree = self._trees[claim.k]
-        blaming = claim.stance == "accused" and claim.rule.startswith(("clause", "verb:allege", "verb:accuse", "verb:claim"))
+        blaming = claim.stance == "accused" and claim.rule.startswith(
+            ("clause", "verb:allege", "verb:accuse", "verb:claim")
+        )
         found = self._issues.within(claim.k, claim.head, claim.about, plainly=blaming)
         explicit = [t for t in found if t.explicit]
         if claim.stance == "discussed":

@@ -68,7 +68,9 @@ _HARM = frozenset(
     ]
 )
 _FALSE = frozenset({"untrue", "false", "fake", "baseless", "unfounded", "lie", "fabrication", "groundless", "nonsense"})
-_HANDS_OVER = frozenset({"hand", "release", "free", "return", "transfer", "deliver", "lift", "withdraw", "pull", "repatriate", "vacate"})
+_HANDS_OVER = frozenset(
+    {"hand", "release", "free", "return", "transfer", "deliver", "lift", "withdraw", "pull", "repatriate", "vacate"}
+)
 _SHOWS = frozenset({"prove", "show", "mean", "demonstrate", "reveal", "expect", "hope", "be"})
 _FAILS = frozenset({"return", "resume", "refuse", "reject", "fail", "continue", "persist", "cross", "insist", "choose"})
 _YIELDS = words_of("propositions")["yields"]

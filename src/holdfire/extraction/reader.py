@@ -20,6 +20,7 @@ from holdfire.extraction.positions import Positions
 from holdfire.extraction.propositions import Propositions
 from holdfire.extraction.sayings import Sayings
 from holdfire.extraction.tree import Tree, trees_of
+from holdfire.extraction.unlisted import with_unlisted
 from holdfire.record import Attribution, Extraction, Precision, Problem, Report, When
 from holdfire.vocab.actors import Roster
 from holdfire.vocab.incidents import incident_words
@@ -46,7 +47,7 @@ class Reader:
     def _who_said_what(self, report: Report, passages: Sequence[Passage]) -> tuple[list[Tree], Cast, Attributions]:
         """The ground that every row stands on: trees, the actors in them, and attributions."""
         trees = trees_of(self.parser.docs(passages), self.parser.lemmas)
-        matches = self._roster.find_all([t.words for t in trees], report.published)
+        matches = with_unlisted(trees, self._roster.find_all([t.words for t in trees], report.published))
         cast = Cast(trees, matches, roles())
         return trees, cast, Attributions(trees, passages, report.text, cast, self._model)
 

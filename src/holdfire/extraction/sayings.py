@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from holdfire.extraction.actors import Actor, Standing
+from holdfire.extraction.agreed_text import is_heading
 from holdfire.extraction.attribution.found import Found
 from holdfire.extraction.attributions import Attributions, source_head
 from holdfire.extraction.cast import Cast
@@ -15,7 +16,27 @@ from holdfire.vocab.stances import StanceWords
 _SURE = 0.6  # the confidence from which on the trained reader is followed where no rule speaks
 _CLAUSES = frozenset({"ccomp", "parataxis", "acl", "ROOT"})
 _PREFIX_REACH = 24  # tokens within which "Name, channel:" opens a post
-_VIEW = frozenset({"view", "opinion", "word", "version", "account", "assessment", "eye", "reading", "telling", "count", "reckoning", "tally", "estimate", "calculation", "figure", "logic"})
+_VIEW = frozenset(
+    {
+        "view",
+        "opinion",
+        "word",
+        "version",
+        "account",
+        "assessment",
+        "eye",
+        "reading",
+        "telling",
+        "count",
+        "reckoning",
+        "tally",
+        "estimate",
+        "calculation",
+        "figure",
+        "logic",
+    }
+)
+_WE = frozenset({"we", "our", "us", "ours"})
 _ZONE = ("nsubj", "aux", "advmod", "npadvmod", "dative", "prep", "neg", "prt", "dobj", "det", "auxpass")
 
 
@@ -48,7 +69,10 @@ class Sayings:
         self.by_passage: list[list[Saying]] = []
         self._covering: list[list[list[Saying]]] = []
         last: Saying | None = None
+        self._issuer: tuple[Actor, ...] = ()
         for k, tree in enumerate(trees):
+            if is_heading(tree):
+                self._issuer = self._heads(k, tree) or self._issuer
             found = list(self._of_passage(k, tree, last))
             found += self._by_model(k, tree, found)
             self.by_passage.append(found)
@@ -60,6 +84,11 @@ class Sayings:
                     for i in range(lo, hi + 1):
                         covering[i].append(s)
             self._covering.append(covering)
+
+    def _heads(self, k: int, tree: Tree) -> tuple[Actor, ...]:
+        """Whose text follows a heading that names one party: "MINISTRY OF FOREIGN AFFAIRS, ISLAMABAD"."""
+        named = {a.party for actors in self._cast.at[k].values() for a in actors if a.party}
+        return tuple(Actor(party, party, Standing.PARTY) for party in named) if len(named) == 1 else ()
 
     def chain(self, k: int, i: int) -> tuple[Saying, ...]:
         """Who tells token `i` of passage `k`: outermost teller first; empty for the report's own voice."""
@@ -83,6 +112,8 @@ class Sayings:
                     view = self._in_the_view(k, tree, i, start, end)
                     if view is not None:
                         said.append(view)
+            if not said and teller is None and self._issuer and not _WE.isdisjoint(tree.lower[start:end]):
+                said.append(Saying(k, self._issuer, ((start, end - 1),)))  # "our forces": those who issue the text
             if not said and teller is not None and self._quoted_on(tree, number, start, end):
                 said.append(Saying(k, teller.actors, ((start, end - 1),)))
             if not said and teller is not None and number and self._told_on(tree, start, end):

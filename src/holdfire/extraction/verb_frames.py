@@ -36,6 +36,9 @@ _TALKS = frozenset(
 )
 _READINGS = frozenset({"reading", "interpretation", "version", "account", "calculation", "timeline", "count", "date"})
 _KEEPING = frozenset({"observe", "respect", "honour", "honor", "uphold", "comply", "abide", "adhere", "stick", "stand"})
+_CRIMES = frozenset(
+    {"crime", "massacre", "atrocity", "act", "attack", "genocide", "abuse", "offence", "offense", "murder"}
+)
 _BY_ORDER = frozenset({"order", "instruct", "direct", "command", "decree"})
 _RUNS_OUT = frozenset({"expire", "lapse", "run"})
 
@@ -74,7 +77,7 @@ class VerbFrames:
             silence = self._silence(k, tree, v)
             if silence is not None:
                 return silence
-        if tree.lemmas[v] in _CALLS:
+        if tree.lemmas[v] in _CALLS and tree.lowered_child(v, "for", "on", "upon") is None:
             judged = self._judged(k, tree, v)
             if judged is not None:
                 return judged
@@ -93,8 +96,10 @@ class VerbFrames:
         if stance == "accused" and not self._blames(k, tree, v):
             return
         holders = self._agreeing(k, tree, v) or holders if stance == "agreed" and passive(tree, v) else holders
-        if stance == "committed" and told_of(tree, v) and (
-            len(parties_of(holders)) > 1 or (tree.lemmas[v] == "undertake" and under_a_deal(tree, v))
+        if (
+            stance == "committed"
+            and told_of(tree, v)
+            and (len(parties_of(holders)) > 1 or (tree.lemmas[v] == "undertake" and under_a_deal(tree, v)))
         ):
             stance = "agreed"  # what both sides promise, or a deal makes one undertake, is agreed
         if stance in ("agreed", "committed") and self._args.conditional(tree, v):
@@ -164,7 +169,12 @@ class VerbFrames:
         if cue is None or cue.stance != "suspended":
             return None
         subject = tree.subject(v)
-        if subject is None or negated(tree, v) or modals(tree, v) - {"has", "have", "had"} or not self._args.factual(k, tree, v):
+        if (
+            subject is None
+            or negated(tree, v)
+            or modals(tree, v) - {"has", "have", "had"}
+            or not self._args.factual(k, tree, v)
+        ):
             return None
         about = tuple(tokens_under(tree, [subject]))
         return Claim(k, v, "suspended", f"verb:{tree.lemmas[v]}", (), about, v, min(about), v)
@@ -257,6 +267,8 @@ class VerbFrames:
         ):
             return None  # to pull out of an area is a withdrawal, not an end to an undertaking
         if tree.lemmas[v] == "carry" and lemma not in kinds["undertaking"]:
+            return None
+        if tree.lemmas[v] == "commit" and {lemma, tree.lemmas[tree.heads[v]]} & (_CRIMES | kinds["breach_nouns"]):
             return None
         if stance in ("declined", "denied") and any(
             tree.lemmas[j] in _JUDGEMENTS["denied"] for j in range(v, tree.rights[v] + 1)
