@@ -70,7 +70,7 @@ _ASKED = frozenset(
     }
 )
 _PUBLIC = frozenset({"resident", "citizen", "people", "public", "population", "inhabitant", "civilian", "medium"})
-_SHORT = 7  # tokens of a sentence that says no more than that a side is silent
+_SHORT = 10  # tokens of a sentence that says no more than that a side is silent
 _PRONOUNS = frozenset({"it", "that", "this", "them", "so", "one"})
 
 
@@ -306,7 +306,7 @@ class Positions:
             and (somebody or claim.rule.startswith("clause")),
             "claimed_compliance": True,
             "denied": True,
-            "agreed_in_principle": claim.rule in ("verb:mirror", "verb:reciprocate"),
+            "agreed_in_principle": claim.rule in ("verb:mirror", "verb:reciprocate", "verb:agree", "verb:accept"),
             "undecided": claim.rule.startswith("phrase:open")
             and len(claim.about) < _SHORT
             and not (self._last_charge and self._charged_at == claim.k),

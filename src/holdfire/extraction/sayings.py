@@ -17,26 +17,14 @@ _SURE = 0.6  # the confidence from which on the trained reader is followed where
 _CLAUSES = frozenset({"ccomp", "parataxis", "acl", "ROOT"})
 _PREFIX_REACH = 24  # tokens within which "Name, channel:" opens a post
 _VIEW = frozenset(
-    {
-        "view",
-        "opinion",
-        "word",
-        "version",
-        "account",
-        "assessment",
-        "eye",
-        "reading",
-        "telling",
-        "count",
-        "reckoning",
-        "tally",
-        "estimate",
-        "calculation",
-        "figure",
-        "logic",
-    }
-)
+    [
+        "view", "opinion", "word", "version", "account", "assessment", "eye", "reading", "telling", "count",
+        "reckoning", "tally", "estimate", "calculation", "figure", "logic",
+    ]
+)  # fmt: skip
 _WE = frozenset({"we", "our", "us", "ours"})
+_QUESTIONS = 3  # paragraphs that ask, from which on a report is an interview; and sentences of such a one
+_MET = frozenset({"speak", "interview", "talk", "sit", "meet", "conversation", "ask"})
 _ZONE = ("nsubj", "aux", "advmod", "npadvmod", "dative", "prep", "neg", "prt", "dobj", "det", "auxpass")
 
 
@@ -70,8 +58,11 @@ class Sayings:
         self._covering: list[list[list[Saying]]] = []
         last: Saying | None = None
         self._issuer: tuple[Actor, ...] = ()
+        interview = self._interview()
         for k, tree in enumerate(trees):
-            if is_heading(tree):
+            if interview is not None and k >= interview[0]:
+                self._issuer = interview[1]
+            elif is_heading(tree):
                 self._issuer = self._heads(k, tree) or self._issuer
             found = list(self._of_passage(k, tree, last))
             found += self._by_model(k, tree, found)
@@ -84,6 +75,24 @@ class Sayings:
                     for i in range(lo, hi + 1):
                         covering[i].append(s)
             self._covering.append(covering)
+
+    def _interview(self) -> tuple[int, tuple[Actor, ...]] | None:
+        """Where the answers of an interview begin and who gives them: whoever the report spoke to before its first question."""
+        asked = [
+            k for k, t in enumerate(self._trees) if t.words and t.words[-1] == "?" and len(t.sentences) <= _QUESTIONS
+        ]
+        if len(asked) < _QUESTIONS:
+            return None
+        for k in range(asked[0]):
+            tree = self._trees[k]
+            met = next((i for i, lemma in enumerate(tree.lemmas) if lemma in _MET), None)
+            if met is None:
+                continue
+            found = [a for i in range(met, len(tree)) for a in self._cast.at[k].get(i, ()) if a.party]
+            named = [a for a in found if a.standing is Standing.PERSON] or found
+            if named:
+                return asked[0], (named[0],)
+        return None
 
     def _heads(self, k: int, tree: Tree) -> tuple[Actor, ...]:
         """Whose text follows a heading that names one party: "MINISTRY OF FOREIGN AFFAIRS, ISLAMABAD"."""

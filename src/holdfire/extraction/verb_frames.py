@@ -124,6 +124,8 @@ class VerbFrames:
         targets: tuple[str, ...] = ()
         if stance in _ABOUT_SOMEBODY:
             targets = self._args.targets(k, tree, v, holders, about)
+        if stance == "accused" and not targets and tree.lemmas[v] == "complain":
+            stance = "sceptical"  # who complains of nobody is not content
         rule = f"verb:{tree.lemmas[v]}{' ' + cue.name if cue.particles else ''}"
         yield Claim(k, v, stance, rule, holders, about, head, first, max(about, default=v), targets)
 
