@@ -202,7 +202,9 @@ class Cast:
         return None
 
     def _they(self) -> tuple[Actor, ...]:
-        return self.scene.pair or self.scene.person_pair or tuple(self.scene.bodies[:1])
+        near = self.scene.now - self.scene.paired_at <= 1
+        meant = near or {a.party for a in self.scene.pair} == set(self.report_sides.facing)
+        return (self.scene.pair if meant else ()) or self.scene.person_pair or tuple(self.scene.bodies[:1])
 
     def _noun(
         self, tree: Tree, table: dict[int, tuple[Actor, ...]], names: dict[int, Name], i: int
