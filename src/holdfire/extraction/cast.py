@@ -8,7 +8,7 @@ from holdfire.extraction.actors import Actor, Standing
 from holdfire.extraction.naming import capital, of_another, without_article
 from holdfire.extraction.people import NameRun, People, name_runs, people_of
 from holdfire.extraction.scene import Scene
-from holdfire.extraction.sides import sides_of
+from holdfire.extraction.sides import STATE_ORGANS, sides_of
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.actors import Kind, Match, Name
 from holdfire.vocab.grammar import words_of
@@ -22,12 +22,6 @@ _BOTH = frozenset({"both", "two", "each", "neither", "either", "three"})
 _SIDES = words_of("cast")["sides"]
 _THE_PARTY = words_of("cast")["the_party"]
 _GROUPS = words_of("cast")["groups"]
-_STATE_ORGANS = frozenset(
-    [
-        "government", "authority", "army", "military", "navy", "ministry", "cabinet", "presidency", "parliament", "state", "regime",
-        "junta", "administration", "leadership", "command", "staff",
-    ]
-)  # fmt: skip
 _OPPONENT = frozenset(["enemy", "adversary", "foe", "aggressor", "invader", "occupier", "opponent"])
 _COUNTERPART = frozenset({"counterpart", "colleague", "opponent", "rival", "guest", "host", "opposite"})
 _TEXTS = frozenset(
@@ -371,7 +365,7 @@ class Cast:
         home = self.report_sides.home
         if (
             home is None
-            or tree.lemmas[i] not in _STATE_ORGANS
+            or tree.lemmas[i] not in STATE_ORGANS
             or (tree.tags[i] == "NNS" and tree.lemmas[i] != "authority")
         ):
             return ()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from holdfire.extraction.occasions import mere_means, occasion
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.grammar import words_of
 from holdfire.vocab.issues import DEAL, STRIKE, TRUCE, IssueWords
@@ -30,9 +31,6 @@ _PART = frozenset(["limited", "partial", "narrow", "narrower"])
 _DEFINITE = frozenset(["the", "this", "that", "its", "their", "his", "her", "such", "same", "own"])
 # single words that name an issue as verbs too; "guarantee", "land" or "body" do so only as nouns
 _ACTS = words_of("issues")["acts"]
-_OCCASIONS = frozenset(
-    {"call", "meeting", "talk", "summit", "visit", "consultation", "conversation", "conference", "round", "session"}
-)
 # arcs and prepositions below which words set the scene and name no issue of the clause
 _ASIDE = frozenset({"advcl", "relcl", "appos", "npadvmod", "poss", "nsubj_aside"})
 _ASIDE_PREPOSITIONS = words_of("issues")["aside_prepositions"]
@@ -70,8 +68,12 @@ class Issues:
         """
         inside = set(tokens)
         found = [t for t in self.topics[k] if t.first in inside and t.last in inside]
-        found = [t for t in found if not self._mere_means(self._trees[k], t)] or found
-        found = [t for t in found if not self._occasion(self._trees[k], t)] or found
+        found = [t for t in found if not mere_means(self._trees[k], t.first, t.last)] or found
+        found = [
+            t
+            for t in found
+            if not (t.issue == "negotiations" and occasion(self._trees[k], self._root(self._trees[k], t)))
+        ] or found
         if not found:
             return []
         tree = self._trees[k]
@@ -96,24 +98,6 @@ class Issues:
             if not over and not under:
                 kept.append((topic, root))
         return _distinct([t for t, _ in kept])
-
-    def _occasion(self, tree: Tree, topic: Topic) -> bool:
-        """Whether talks are named as where something was said: "agreed in a phone call", "told them at a meeting"."""
-        root = self._root(tree, topic)
-        before = tree.heads[root]
-        return (
-            topic.issue == "negotiations"
-            and tree.deps[root] == "pobj"
-            and tree.lower[before] in ("in", "during", "at", "after", "on", "following", "by")
-            and tree.tags[tree.heads[before]].startswith("V")
-            and tree.lemmas[root] in _OCCASIONS
-        )
-
-    @staticmethod
-    def _mere_means(tree: Tree, topic: Topic) -> bool:
-        """Whether the words stand between "use" and "to": "use the pause to rearm" is about rearming."""
-        used = any(tree.lemmas[j] in ("use", "exploit") for j in range(max(0, topic.first - 5), topic.first))
-        return used and any(tree.lower[j] == "to" for j in range(topic.last + 1, min(len(tree), topic.last + 4)))
 
     @staticmethod
     def _talked_about(tree: Tree, talks: Topic, topic: Topic, root: int) -> bool:

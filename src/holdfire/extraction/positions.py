@@ -7,6 +7,7 @@ from holdfire.extraction.actors import Actor, Standing
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.claims import Claim
 from holdfire.extraction.issues import Issues, Topic
+from holdfire.extraction.left_open import means_the_truce
 from holdfire.extraction.passage import Passage
 from holdfire.extraction.sayings import Saying, Sayings
 from holdfire.extraction.tree import Tree
@@ -53,24 +54,6 @@ _TERMS = frozenset(
     ]
 )
 _GENERIC = words_of("positions")["generic"]
-_PRAISED = frozenset(
-    {"effort", "role", "mediation", "step", "move", "gesture", "leadership", "courage", "statesmanship", "restraint"}
-)
-_ASKED = frozenset(
-    {
-        "restraint",
-        "sincerity",
-        "goodwill",
-        "faith",
-        "commitment",
-        "obligation",
-        "word",
-        "responsibility",
-        "implementation",
-    }
-)
-_PUBLIC = frozenset({"resident", "citizen", "people", "public", "population", "inhabitant", "civilian", "medium"})
-_SHORT = 10  # tokens of a sentence that says no more than that a side is silent
 _PRONOUNS = frozenset({"it", "that", "this", "them", "so", "one"})
 
 
@@ -292,26 +275,10 @@ class Positions:
         return self._left_to_the_report(claim, tree)
 
     def _left_to_the_report(self, claim: Claim, tree: Tree) -> list[Topic]:
-        """The report's truce, where a stance that names nothing can only be about it: "we do not trust them", "reserve the right"."""
-        lemmas = {tree.lemmas[j] for j in claim.about}
+        """The report's truce, where a stance that names nothing can only be about it."""
         somebody = any(self._cast.at[claim.k].get(j) for j in claim.about)
-        meant = {
-            "sceptical": claim.rule.startswith(("verb", "phrase")),
-            "accused": bool(claim.targets) and tree.lemmas[claim.at] != "fail",
-            "threatened": bool(claim.targets) or claim.rule == "verb:reserve right",
-            "welcomed": claim.rule != "verb:thank"
-            and (bool(lemmas & _PRAISED) or (somebody and claim.rule.startswith("verb"))),
-            "demanded": bool(lemmas & _ASKED)
-            and not lemmas & _PUBLIC
-            and (somebody or claim.rule.startswith("clause")),
-            "claimed_compliance": True,
-            "denied": True,
-            "agreed_in_principle": claim.rule in ("verb:mirror", "verb:reciprocate", "verb:agree", "verb:accept"),
-            "undecided": claim.rule.startswith("phrase:open")
-            and len(claim.about) < _SHORT
-            and not (self._last_charge and self._charged_at == claim.k),
-        }
-        if not meant.get(claim.stance):
+        charged = self._last_charge is not None and self._charged_at == claim.k
+        if not means_the_truce(claim, tree, somebody=somebody, charged=charged):
             return []
         return [Topic(self._issues.truce_at(claim.k, claim.at), claim.at, claim.at, explicit=False)]
 

@@ -8,6 +8,7 @@ from holdfire.extraction.agreed_text import is_heading
 from holdfire.extraction.attribution.found import Found
 from holdfire.extraction.attributions import Attributions, source_head
 from holdfire.extraction.cast import Cast
+from holdfire.extraction.issuers import heading_of, interview_of
 from holdfire.extraction.labels import label_end
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.actors import Kind
@@ -23,8 +24,6 @@ _VIEW = frozenset(
     ]
 )  # fmt: skip
 _WE = frozenset({"we", "our", "us", "ours"})
-_QUESTIONS = 3  # paragraphs that ask, from which on a report is an interview; and sentences of such a one
-_MET = frozenset({"speak", "interview", "talk", "sit", "meet", "conversation", "ask"})
 _ZONE = ("nsubj", "aux", "advmod", "npadvmod", "dative", "prep", "neg", "prt", "dobj", "det", "auxpass")
 
 
@@ -58,12 +57,12 @@ class Sayings:
         self._covering: list[list[list[Saying]]] = []
         last: Saying | None = None
         self._issuer: tuple[Actor, ...] = ()
-        interview = self._interview()
+        interview = interview_of(trees, cast)
         for k, tree in enumerate(trees):
             if interview is not None and k >= interview[0]:
                 self._issuer = interview[1]
             elif is_heading(tree):
-                self._issuer = self._heads(k, tree) or self._issuer
+                self._issuer = heading_of(cast, k) or self._issuer
             found = list(self._of_passage(k, tree, last))
             found += self._by_model(k, tree, found)
             self.by_passage.append(found)
@@ -75,29 +74,6 @@ class Sayings:
                     for i in range(lo, hi + 1):
                         covering[i].append(s)
             self._covering.append(covering)
-
-    def _interview(self) -> tuple[int, tuple[Actor, ...]] | None:
-        """Where the answers of an interview begin and who gives them: whoever the report spoke to before its first question."""
-        asked = [
-            k for k, t in enumerate(self._trees) if t.words and t.words[-1] == "?" and len(t.sentences) <= _QUESTIONS
-        ]
-        if len(asked) < _QUESTIONS:
-            return None
-        for k in range(asked[0]):
-            tree = self._trees[k]
-            met = next((i for i, lemma in enumerate(tree.lemmas) if lemma in _MET), None)
-            if met is None:
-                continue
-            found = [a for i in range(met, len(tree)) for a in self._cast.at[k].get(i, ()) if a.party]
-            named = [a for a in found if a.standing is Standing.PERSON] or found
-            if named:
-                return asked[0], (named[0],)
-        return None
-
-    def _heads(self, k: int, tree: Tree) -> tuple[Actor, ...]:
-        """Whose text follows a heading that names one party: "MINISTRY OF FOREIGN AFFAIRS, ISLAMABAD"."""
-        named = {a.party for actors in self._cast.at[k].values() for a in actors if a.party}
-        return tuple(Actor(party, party, Standing.PARTY) for party in named) if len(named) == 1 else ()
 
     def chain(self, k: int, i: int) -> tuple[Saying, ...]:
         """Who tells token `i` of passage `k`: outermost teller first; empty for the report's own voice."""
