@@ -12,17 +12,13 @@ from holdfire.extraction.issuers import heading_of, interview_of
 from holdfire.extraction.labels import label_end
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.actors import Kind
+from holdfire.vocab.grammar import words_of
 from holdfire.vocab.stances import StanceWords
 
 _SURE = 0.6  # the confidence from which on the trained reader is followed where no rule speaks
 _CLAUSES = frozenset({"ccomp", "parataxis", "acl", "ROOT"})
 _PREFIX_REACH = 24  # tokens within which "Name, channel:" opens a post
-_VIEW = frozenset(
-    [
-        "view", "opinion", "word", "version", "account", "assessment", "eye", "reading", "telling", "count",
-        "reckoning", "tally", "estimate", "calculation", "figure", "logic",
-    ]
-)  # fmt: skip
+_VIEW = words_of("sayings")["views"]
 _WE = frozenset({"we", "our", "us", "ours"})
 _ZONE = ("nsubj", "aux", "advmod", "npadvmod", "dative", "prep", "neg", "prt", "dobj", "det", "auxpass")
 
