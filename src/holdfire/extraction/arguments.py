@@ -52,7 +52,8 @@ class Arguments:
         for c in tree.children[v]:
             if tree.lower[c] == particle or tree.lemmas[c] == particle:
                 return True
-            if tree.deps[c] in ("prep", "prt", "advmod", "dobj") and any(
+            deep = ("prep", "prt", "advmod", "dobj") if particle != "to" else ("prep", "prt", "advmod")
+            if tree.deps[c] in deep and any(
                 tree.lower[g] == particle or tree.lemmas[g] == particle for g in tree.children[c]
             ):
                 return True
@@ -67,7 +68,9 @@ class Arguments:
 
     def factual(self, k: int, tree: Tree, i: int) -> bool:
         """Whether a word is stated as fact: not asked, supposed, or within what somebody wants, offers or denies."""
-        return not (asked(tree, i) or hypothetical(tree, i) or _wanted(tree, i)) and self.stated(tree, i)
+        return not (asked(tree, i) or hypothetical(tree, i) or _wanted(tree, i) or _of_a_kind(tree, i)) and self.stated(
+            tree, i
+        )
 
     def stated(self, tree: Tree, i: int) -> bool:
         """Whether a word stands outside of what somebody wants, offers or denies."""
@@ -217,6 +220,16 @@ def _whole(tree: Tree, n: int) -> int:
     while tree.deps[n] in ("pobj", "prep", "compound", "amod", "poss") and not tree.tags[tree.heads[n]].startswith("V"):
         n = tree.heads[n]
     return n
+
+
+def _of_a_kind(tree: Tree, v: int) -> bool:
+    """ "a ceasefire that both sides agree to would help": of a truce that there is not yet."""
+    noun = tree.heads[v]
+    if tree.deps[v] != "relcl" or tree.lowered_child(noun, "a", "an", "any") is None:
+        return False
+    return tree.tags[tree.heads[noun]].startswith("V") and bool(
+        modals(tree, tree.heads[noun]) & {"would", "could", "might"}
+    )
 
 
 def _wanted(tree: Tree, v: int) -> bool:

@@ -8,7 +8,7 @@ from holdfire.extraction.actors import Actor, Standing
 from holdfire.extraction.naming import capital, of_another, without_article
 from holdfire.extraction.people import NameRun, People, name_runs, people_of
 from holdfire.extraction.scene import Scene
-from holdfire.extraction.sides import sides_of
+from holdfire.extraction.sides import STATE_ORGANS, sides_of
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.actors import Kind, Match, Name
 from holdfire.vocab.grammar import words_of
@@ -22,12 +22,6 @@ _BOTH = frozenset({"both", "two", "each", "neither", "either", "three"})
 _SIDES = words_of("cast")["sides"]
 _THE_PARTY = words_of("cast")["the_party"]
 _GROUPS = words_of("cast")["groups"]
-_STATE_ORGANS = frozenset(
-    [
-        "government", "authority", "army", "military", "navy", "ministry", "cabinet", "presidency", "parliament", "state", "regime",
-        "junta", "administration", "leadership", "command", "staff",
-    ]
-)  # fmt: skip
 _OPPONENT = frozenset(["enemy", "adversary", "foe", "aggressor", "invader", "occupier", "opponent"])
 _COUNTERPART = frozenset({"counterpart", "colleague", "opponent", "rival", "guest", "host", "opposite"})
 _TEXTS = frozenset(
@@ -42,9 +36,9 @@ class Cast:
     def __init__(self, trees: Sequence[Tree], matches: Sequence[Sequence[Match]], roles: Roles) -> None:
         self.roles = roles
         self.trees = trees
-        self.people: People = people_of(trees, matches, roles)
         named = Counter(m.names[0].party for found in matches for m in found)
         self.report_sides = sides_of(trees, matches)
+        self.people: People = people_of(trees, matches, roles, self.report_sides.home)
         leading = tuple(party for party, _ in named.most_common(4))
         self.scene = Scene(leading=leading, facing=self.report_sides.facing)
         self.at: list[dict[int, tuple[Actor, ...]]] = []
@@ -202,7 +196,9 @@ class Cast:
         return None
 
     def _they(self) -> tuple[Actor, ...]:
-        return self.scene.pair or self.scene.person_pair or tuple(self.scene.bodies[:1])
+        near = self.scene.now - self.scene.paired_at <= 1
+        meant = near or {a.party for a in self.scene.pair} == set(self.report_sides.facing)
+        return (self.scene.pair if meant else ()) or self.scene.person_pair or tuple(self.scene.bodies[:1])
 
     def _noun(
         self, tree: Tree, table: dict[int, tuple[Actor, ...]], names: dict[int, Name], i: int
@@ -322,6 +318,15 @@ class Cast:
             "side",
         ):
             return self._both(tree, i)
+        if tree.tags[i] == "NNS" and lemma in (
+            "group",
+            "militia",
+            "faction",
+            "movement",
+            "organisation",
+            "organization",
+        ):
+            return self._both(tree, i)
         if low in _GROUPS or lemma in _GROUPS:
             return tuple(self.scene.groups[:1])
         if self.roles.is_office(lemma):
@@ -334,22 +339,33 @@ class Cast:
             for person in self.scene.persons:
                 if person.title and (person.title.endswith(lemma) or title in person.title):
                     return (person,)
-            return (
-                tuple(self.scene.persons[:1])
-                if lemma in ("leader", "official", "head", "spokesman", "envoy", "diplomat")
-                else ()
-            )
+            if lemma in ("leader", "official", "head", "spokesman", "envoy", "diplomat"):
+                return tuple(self.scene.persons[:1])
+            if lemma in ("spokesperson", "spokeswoman") and self.scene.bodies:
+                return tuple(self.scene.persons[:1] or self.scene.bodies[:1])
+            return self._office_without_side(tree, i)
         for body in self.scene.bodies:
             if body.name.casefold().endswith(low):
                 return (body,)
         return self._of_the_home_state(tree, i)
+
+    def _office_without_side(self, tree: Tree, i: int) -> tuple[Actor, ...]:
+        """ "The Prime Minister": that of the state at home, else of the side that was named last."""
+        if not {"minister", "president", "premier", "chancellor"} & set(tree.lemmas[tree.lefts[i] : i + 1]):
+            return ()
+        party = self.report_sides.home or next((b.party for b in self.scene.bodies if b not in self.scene.groups), None)
+        if party is None:
+            return ()
+        holder = self.people.holding(party, tree.lemmas[i])
+        name = without_article(tree, tree.lefts[i], i)
+        return (holder or Actor(name, party, Standing.OFFICE, tree.lemmas[i]),)
 
     def _of_the_home_state(self, tree: Tree, i: int) -> tuple[Actor, ...]:
         """ "the government", "the army" where one state faces a group: those of that state."""
         home = self.report_sides.home
         if (
             home is None
-            or tree.lemmas[i] not in _STATE_ORGANS
+            or tree.lemmas[i] not in STATE_ORGANS
             or (tree.tags[i] == "NNS" and tree.lemmas[i] != "authority")
         ):
             return ()

@@ -27,3 +27,28 @@ class Claim:
     issues: tuple[str, ...] = ()
     vague: bool = True  # "the deal", "it" may stand for the issue
     voice: int | None = None  # the token whose tellers also tell this, where that is another one
+
+
+def told_claim(
+    k: int,
+    v: int,
+    stance: str,
+    rule: str,
+    holders: tuple[Actor, ...],
+    about: tuple[int, ...],
+    targets: tuple[str, ...],
+) -> Claim:
+    """A claim read out of a clause at verb `v`, whose evidence is what it is about."""
+    return Claim(
+        k,
+        v,
+        stance,
+        rule,
+        holders,
+        about,
+        v,
+        min(about),
+        max(about),
+        targets,
+        vague=stance in ("accused", "denied", "claimed_compliance", "threatened", "demanded"),
+    )

@@ -12,6 +12,19 @@ _ATTACKS = frozenset(
 )
 
 
+_GOES_ON = frozenset({"continue", "keep", "try", "begin", "resume", "fail", "start", "attempt"})
+_CARRIES_OUT = frozenset(
+    [
+        "carry", "commit", "conduct", "make", "launch", "stage", "mount", "use", "increase", "intensify", "step", "escalate", "perpetrate",
+        "direct", "unleash", "repeat", "expand",
+    ]
+)  # fmt: skip
+
+
+def _attacks(tree: Tree, v: int) -> bool:
+    return tree.lemmas[v] in _ATTACKING or tree.lemmas[v] in _BREACHING
+
+
 def breaks(tree: Tree, v: int) -> bool:
     """Whether a clause tells of a breach: an attack, a violation, or a duty that was not done."""
     lemma = tree.lemmas[v]
@@ -39,8 +52,9 @@ def breaks(tree: Tree, v: int) -> bool:
         for j in range(v, min(tree.rights[v], len(tree) - 2))
     ):
         return True
-    if lemma in ("continue", "keep", "try", "begin", "resume", "fail"):
-        return lemma == "fail" or any(tree.lemmas[x] in _ATTACKING | _BREACHING for x in tree.each(v, "xcomp"))
-    if lemma in ("carry", "commit", "conduct", "make", "launch", "stage", "mount", "use"):
-        return any(tree.lemmas[o] in _ATTACKS for o in tree.each(v, "dobj"))
+    does = any(tree.lemmas[o] in _ATTACKS for o in tree.each(v, "dobj"))
+    if lemma in _GOES_ON:
+        return lemma == "fail" or does or any(_attacks(tree, x) for x in tree.each(v, "xcomp"))
+    if lemma in _CARRIES_OUT:
+        return does or (lemma == "use" and any(_attacks(tree, x) for x in tree.each(v, "xcomp", "advcl")))
     return lemma in _BREACHING or lemma in _ATTACKING

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from holdfire.extraction.occasions import mere_means, occasion
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.grammar import words_of
 from holdfire.vocab.issues import DEAL, STRIKE, TRUCE, IssueWords
@@ -61,14 +62,21 @@ class Issues:
         self._starts = [[t.first for t in topics] for topics in self.topics]
         self._default = self._truce_of_the_day()
 
-    def within(self, k: int, head: int, tokens: Sequence[int], *, aside: bool = False) -> list[Topic]:
+    def within(
+        self, k: int, head: int, tokens: Sequence[int], *, aside: bool = False, plainly: bool = False
+    ) -> list[Topic]:
         """The issues that `tokens` of passage `k`, headed by `head`, are about, in order of the text.
 
-        What stands in an aside (a relative clause, "under the deal") counts only where nothing else does.
+        What stands in an aside (a relative clause, "under the deal") counts only where nothing else does, and not at all if `plainly`.
         """
         inside = set(tokens)
         found = [t for t in self.topics[k] if t.first in inside and t.last in inside]
-        found = [t for t in found if not self._mere_means(self._trees[k], t)] or found
+        found = [t for t in found if not mere_means(self._trees[k], t.first, t.last)] or found
+        found = [
+            t
+            for t in found
+            if not (t.issue == "negotiations" and occasion(self._trees[k], self._root(self._trees[k], t)))
+        ] or found
         if not found:
             return []
         tree = self._trees[k]
@@ -76,6 +84,8 @@ class Issues:
         plain = [
             (t, r) for t, r in zip(found, roots, strict=True) if aside or not self._in_aside(tree, r, head, inside)
         ]
+        if not plain and plainly:
+            return []
         if not plain:
             plain = list(zip(found, roots, strict=True))
         kept: list[tuple[Topic, int]] = []
@@ -96,12 +106,6 @@ class Issues:
         """The topics of passage `k` that begin at tokens `first` to `last`, both inclusive."""
         starts = self._starts[k]
         return self.topics[k][bisect_left(starts, first) : bisect_right(starts, last)]
-
-    @staticmethod
-    def _mere_means(tree: Tree, topic: Topic) -> bool:
-        """Whether the words stand between "use" and "to": "use the pause to rearm" is about rearming."""
-        used = any(tree.lemmas[j] in ("use", "exploit") for j in range(max(0, topic.first - 5), topic.first))
-        return used and any(tree.lower[j] == "to" for j in range(topic.last + 1, min(len(tree), topic.last + 4)))
 
     @staticmethod
     def _talked_about(tree: Tree, talks: Topic, topic: Topic, root: int) -> bool:
@@ -168,6 +172,8 @@ class Issues:
                 self._typed.append((k, hit.first, issue))
             return [Topic(issue, hit.first, hit.last) for issue in kinds]
         if hit.label == DEAL:
+            if tree.tags[hit.first].startswith("V") and hit.first == hit.last:
+                return []  # "according to", "offers": no deal by another name
             return [Topic(DEAL, hit.first, hit.last, explicit=False)]
         if hit.label == STRIKE:
             return [Topic(STRIKE, hit.first, hit.last, explicit=False)]
@@ -229,7 +235,7 @@ class Issues:
     def _modifiers(tree: Tree, root: int, hit: Hit) -> list[int]:
         """Tokens that say what the halt or attack at `root` applies to: the noun phrase and its complements, no asides."""
         found: list[int] = []
-        todo = [root]
+        todo = [root, *(i for i in range(hit.first, hit.last + 1) if i != root)]
         if tree.deps[root] == "conj" and root - tree.heads[root] < 8:
             found.append(tree.heads[root])  # "the energy and the Black Sea halt"
         while todo and len(found) < 40:

@@ -42,7 +42,7 @@ def in_mood(tree: Tree, v: int, stance: str, *, told: bool) -> str | None:
             return None  # "would go on observing it" is a promise, and read as one
         if mood & {"will", "would"} and not negated(tree, v):
             return "committed"
-    if stance == "welcomed" and "would" in mood:
+    if stance == "welcomed" and "would" in mood and not (told and tree.lemmas[v] in ("support", "back")):
         stance = "hoped"
     if stance == "accused" and mood & {"will", "would", "must", "should", "'ll"}:
         return None  # "will be held accountable" blames nobody yet

@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from holdfire.extraction.actors import parties_of
 from holdfire.extraction.arguments import Arguments
 from holdfire.extraction.claims import Claim
-from holdfire.extraction.clauses import agent, asked, modals, negated, tokens_under
+from holdfire.extraction.clauses import agent, asked, hypothetical, modals, negated, tokens_under
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.grammar import words_of
 
 _ABOUT_SOMEBODY = frozenset({"accused", "denied", "threatened"})
+_MANY = frozenset({"several", "many", "numerous", "dozens", "repeated", "further", "new", "more", "fresh"})
+_COUNTS = frozenset(
+    {"count", "record", "register", "report", "cite", "list", "log", "document", "note", "tally", "detect"}
+)
 _CALLS = frozenset({"call", "appeal", "plea"})  # for something: it is put forward; on or to somebody: it is demanded
 _VOICED = words_of("noun_frames")["voiced"]
 
@@ -22,6 +26,10 @@ class NounFrames:
 
     def noun(self, k: int, tree: Tree, n: int) -> Iterator[Claim]:
         """ "a refusal by Hamas to hand over", "Israel's demand that", "Trump's calls for"."""
+        counted = self._counted_breaches(k, tree, n)
+        if counted is not None:
+            yield counted
+            return
         stance = self._words.nouns.get(tree.lemmas[n])
         if stance == "demanded" and tree.lemmas[n] in _CALLS:
             after = {tree.lower[p] for p in tree.each(n, "prep")}
@@ -103,6 +111,34 @@ class NounFrames:
             targets,
             vague=by is not None,
         )
+
+    def _counted_breaches(self, k: int, tree: Tree, n: int) -> Claim | None:
+        """ "counted 4,900 violations by Ukraine", "six attacks by Russian forces were recorded, the ministry says": blames who did them."""
+        lemma = tree.lemmas[n]
+        kinds = self._words.objects
+        number = any(tree.deps[c] == "nummod" or tree.lower[c] in _MANY for c in tree.children[n])
+        if not (lemma in kinds["breach_nouns"] or (number and lemma in ("attack", "strike", "raid", "shelling"))):
+            return None
+        if asked(tree, n) or tree.deps[n] == "compound":
+            return None
+        under = [p for p in tokens_under(tree, [n]) if tree.lower[p] == "by" and tree.deps[p] in ("prep", "agent")]
+        by = next((o for p in under for o in tree.each(p, "pobj")), None)
+        sides = [c for c in tree.each(n, "poss", "amod", "compound", "nmod") if parties_of(self._cast.at[k].get(c, ()))]
+        doer = by if by is not None else next(iter(sides), None)
+        accused = parties_of(self._cast.actors(k, doer)) if doer is not None else ()
+        verb = tree.heads[n] if tree.tags[tree.heads[n]].startswith("V") else None
+        counting = verb is not None and tree.lemmas[verb] in _COUNTS
+        if verb is not None and (negated(tree, verb) or (self._args.cue(tree, verb) and not counting)):
+            return None
+        subject = tree.subject(verb) if verb is not None and counting and tree.deps[n] == "dobj" else None
+        holders = tuple(a for a in self._args.who(k, tree, subject) if a.party) if subject is not None else ()
+        tellers = holders or tuple(a for s in self._sayings.chain(k, n)[-1:] for a in s.actors if a.party)
+        others = tuple(p for p in accused if p not in parties_of(tellers))
+        if not tellers or not others or hypothetical(tree, n):
+            return None
+        about = tuple(tokens_under(tree, [n]))
+        first = min(about) if subject is None else min(tree.lefts[subject], *about)
+        return Claim(k, n, "accused", f"noun:{lemma} by", holders, about, n, first, max(about), others)
 
     @staticmethod
     def _by(tree: Tree, n: int) -> int | None:

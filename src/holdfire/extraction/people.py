@@ -12,6 +12,21 @@ from holdfire.vocab.roles import Roles
 _PARTICLES = words_of("people")["particles"]
 _HONORIFICS = words_of("people")["honorifics"]
 _LEADS = frozenset({"lead", "head", "chair", "represent", "run", "command", "serve"})
+_OF_STATE = frozenset(
+    [
+        "minister",
+        "president",
+        "premier",
+        "chancellor",
+        "attorney",
+        "governor",
+        "mayor",
+        "senator",
+        "ambassador",
+        "secretary",
+        "ombudsman",
+    ]
+)
 _REACH = 9  # tokens to look left or right of a name for the side it belongs to
 
 
@@ -108,8 +123,10 @@ def _can_name(tree: Tree, i: int, taken: dict[int, Name | None], roles: Roles) -
     )
 
 
-def people_of(trees: Sequence[Tree], matches: Sequence[Sequence[Match]], roles: Roles) -> People:
-    """Everyone whom the report names with an office, or whom the roster knows."""
+def people_of(
+    trees: Sequence[Tree], matches: Sequence[Sequence[Match]], roles: Roles, home: str | None = None
+) -> People:
+    """Everyone whom the report names with an office, or whom the roster knows; `home` is whose "Defence Minister" is meant."""
     people = People()
     last_group: str | None = None
     for tree, found in zip(trees, matches, strict=True):
@@ -126,6 +143,8 @@ def people_of(trees: Sequence[Tree], matches: Sequence[Sequence[Match]], roles: 
                 continue
             if party is None and title is not None and run.known is None and _of_the_movement(tree, run):
                 party = last_group
+            if party is None and title is not None and _OF_STATE & set(title.split()):
+                party = home
             name = tree.text[tree.starts[run.first] : tree.ends[run.last]]
             people.add(_person(name, title, party, run.known))
     return people

@@ -93,8 +93,10 @@ class PhraseFrames:
     def phrase(self, k: int, tree: Tree, first: int, last: int, stance: str) -> Claim | None:
         """Set phrases: "is on board with", "it is not clear whether", "out of the question"."""
         verb = next((a for a in (first, *tree.ancestors(first)) if tree.tags[a].startswith("V")), None)
-        if verb is None or asked(tree, first):
+        if asked(tree, first):
             return None
+        if verb is None:  # "No comment so far from Washington"
+            return self._open_question(k, tree, first, last, first) if stance == "undecided" else None
         if stance == "agreed" and (hypothetical(tree, verb) or not self._args.factual(k, tree, verb)):
             return None
         if stance == "undecided":

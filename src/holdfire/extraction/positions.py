@@ -7,6 +7,7 @@ from holdfire.extraction.actors import Actor, Standing
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.claims import Claim
 from holdfire.extraction.issues import Issues, Topic
+from holdfire.extraction.left_open import means_the_truce
 from holdfire.extraction.passage import Passage
 from holdfire.extraction.sayings import Saying, Sayings
 from holdfire.extraction.tree import Tree
@@ -81,21 +82,24 @@ class Positions:
     def settle(self, claims: Iterable[Claim]) -> tuple[Position, ...]:
         """One position for each (party, issue, stance, target), at the clause with the party's own named speaker, else the first."""
         best: dict[tuple[str, str, str, str | None], Position] = {}
+        ranks: dict[tuple[str, str, str, str | None], tuple[bool, ...]] = {}
         for claim in _without_frames_of_others(sorted(claims, key=lambda c: (c.k, c.at))):
-            for row in self._rows(claim):
+            for row, named in self._rows(claim):
+                rank = (*_rank(row), named)
                 key = (row.party, row.issue, row.stance, row.target)
                 old = best.get(key)
                 if old is None:
-                    best[key] = row
-                elif _rank(row) > _rank(old):
-                    best[key] = replace(row, also=(*old.also, old.span))
+                    best[key], ranks[key] = row, rank
+                elif rank > ranks[key]:
+                    best[key], ranks[key] = replace(row, also=(*old.also, old.span)), rank
                 elif row.span != old.span:
                     best[key] = replace(old, also=(*old.also, row.span))
         for party, issue in self._conditional:
             _soften(best, party, issue)
         return tuple(sorted(best.values(), key=lambda p: (p.span, p.party, p.issue, p.stance, p.target or "")))
 
-    def _rows(self, claim: Claim) -> Iterator[Position]:
+    def _rows(self, claim: Claim) -> Iterator[tuple[Position, bool]]:
+        """The rows of a claim, each with whether its own words name the issue."""
         topics = [Topic(i, claim.at, claim.at, explicit=False) for i in claim.issues] or self._topics(claim)
         if not topics:
             return
@@ -108,7 +112,8 @@ class Positions:
                 self._conditional += [(holder.party, t.issue) for t in topics]
             for topic in topics:
                 for target in self._targets(claim, holder.party, topic.issue):
-                    yield self._row(claim, stance, topic, holder, via, target)
+                    named = topic.explicit or bool(claim.issues) or topic.first != claim.at
+                    yield self._row(claim, stance, topic, holder, via, target), named
                     if claim.stance == "accused" and target:
                         if self._charging != (claim.k, claim.at):
                             self._charging, self._accusers = (claim.k, claim.at), []
@@ -209,7 +214,10 @@ class Positions:
 
     def _topics(self, claim: Claim) -> list[Topic]:
         tree = self._trees[claim.k]
-        found = self._issues.within(claim.k, claim.head, claim.about)
+        blaming = claim.stance == "accused" and claim.rule.startswith(
+            ("clause", "verb:allege", "verb:accuse", "verb:claim")
+        )
+        found = self._issues.within(claim.k, claim.head, claim.about, plainly=blaming)
         explicit = [t for t in found if t.explicit]
         if claim.stance == "discussed":
             own = set(range(claim.at, claim.at + 3)) if "talk" in claim.rule else set()
@@ -264,7 +272,15 @@ class Positions:
                 or (bare and claim.stance in ("proposed", *_OPEN_ISSUE))
             ):
                 return [Topic(self._last_issue, claim.at, claim.at, explicit=False)]
-        return []
+        return self._left_to_the_report(claim, tree)
+
+    def _left_to_the_report(self, claim: Claim, tree: Tree) -> list[Topic]:
+        """The report's truce, where a stance that names nothing can only be about it."""
+        somebody = any(self._cast.at[claim.k].get(j) for j in claim.about)
+        charged = self._last_charge is not None and self._charged_at == claim.k
+        if not means_the_truce(claim, tree, somebody=somebody, charged=charged):
+            return []
+        return [Topic(self._issues.truce_at(claim.k, claim.at), claim.at, claim.at, explicit=False)]
 
     def _targets(self, claim: Claim, party: str, issue: str) -> Sequence[str | None]:
         if claim.stance not in _DIRECTED:

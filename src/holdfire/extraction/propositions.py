@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from holdfire.extraction.actors import Actor, parties_of
+from holdfire.extraction.agreed_text import AgreedText, provides
 from holdfire.extraction.arguments import Arguments
 from holdfire.extraction.cast import Cast
-from holdfire.extraction.claims import Claim
+from holdfire.extraction.claims import Claim, told_claim
 from holdfire.extraction.clauses import (
     agent,
     asked,
@@ -21,8 +22,10 @@ from holdfire.extraction.clauses import (
     tokens_under,
 )
 from holdfire.extraction.conduct import breaks
+from holdfire.extraction.passage import Passage
 from holdfire.extraction.sayings import Saying, Sayings
 from holdfire.extraction.tree import Tree
+from holdfire.extraction.verdicts import Verdicts
 from holdfire.vocab.grammar import words_of
 from holdfire.vocab.stances import StanceWords
 
@@ -44,7 +47,6 @@ _ATTACKS = frozenset(
     {"attack", "strike", "raid", "shelling", "assault", "violation", "breach", "bombardment", "provocation", "time"}
 )
 
-_PRIORITIES = frozenset({"point", "priority", "task", "thing", "key", "condition"})
 _KEEPING = frozenset({"observe", "respect", "honour", "honor", "uphold", "comply", "abide", "adhere"})
 _MEETS = frozenset({"face", "draw", "invite", "trigger", "meet", "bring", "suffer", "pay", "provoke", "get", "incur"})
 _HARM = frozenset(
@@ -65,7 +67,12 @@ _HARM = frozenset(
         "penalty",
     ]
 )
-_FALSE = frozenset({"untrue", "false", "fake", "baseless", "unfounded", "lie", "fabrication", "groundless", "nonsense"})
+_HANDS_OVER = frozenset(
+    {"hand", "release", "free", "return", "transfer", "deliver", "lift", "withdraw", "pull", "repatriate", "vacate"}
+)
+_SHOWS = frozenset({"prove", "show", "mean", "demonstrate", "reveal", "expect", "hope", "be"})
+_FAILS = frozenset({"return", "resume", "refuse", "reject", "fail", "continue", "persist", "cross", "insist", "choose"})
+_YIELDS = words_of("propositions")["yields"]
 _AIMS = frozenset({"aim", "goal", "purpose", "objective", "idea", "plan", "intention"})
 
 
@@ -73,9 +80,17 @@ class Propositions:
     """Reads claims out of clauses whose own words carry no stance; one instance a report."""
 
     def __init__(
-        self, trees: Sequence[Tree], cast: Cast, sayings: Sayings, arguments: Arguments, words: StanceWords
+        self,
+        trees: Sequence[Tree],
+        passages: Sequence[Passage],
+        cast: Cast,
+        sayings: Sayings,
+        arguments: Arguments,
+        words: StanceWords,
     ) -> None:
         self._trees, self._cast, self._sayings, self._args, self._words = trees, cast, sayings, arguments, words
+        self._verdicts = Verdicts(arguments)
+        self._text = AgreedText(trees, passages)
         kinds = words.objects
         self._breach, self._attack = kinds["breach_verbs"], kinds["attack_verbs"]
 
@@ -121,7 +136,7 @@ class Propositions:
             return self._duty(k, tree, v, teller, own, parties, about, before)
         if not self._args.stated(tree, v):
             return None
-        weighed = self._weighed(k, tree, v, teller, subject, about)
+        weighed = self._verdicts.weighed(k, tree, v, teller, subject, about)
         if weighed is not None:
             return weighed
         supposed = hypothetical(tree, v)
@@ -135,9 +150,10 @@ class Propositions:
                 return by_cue
         blamed = tree.deps[v] != "advcl" and breaks(tree, v)
         if not supposed and teller is not None and parties and not parties & own and blamed:
-            return self._claim(
-                k, tree, v, "accused", "clause:breach told of another", (), about, tuple(sorted(parties))
-            )
+            return told_claim(k, v, "accused", "clause:breach told of another", (), about, tuple(sorted(parties)))
+        warned = self._unless(k, tree, v, own) if teller is not None else None
+        if warned is not None:
+            return warned
         if not supposed and teller is not None and parties & own:
             kept = self._own_conduct(k, tree, v, about)
             if kept is not None:
@@ -147,12 +163,66 @@ class Propositions:
             if held_back is not None:
                 return held_back
         aimed = subject is not None and tree.lemmas[subject] in _AIMS  # "the aim was to undermine it" tells no future
-        if "shall" in mood and teller is None and not supposed and len(self._cast.scene.both()) > 1:
+        if teller is None and not supposed and self._is_agreed(k, tree, v, mood, subject, actors):
             # the text of an agreement: what shall be done is agreed by those who made it
-            return self._claim(k, tree, v, "agreed", "clause:agreed text", self._cast.scene.both(), about, ())
+            return told_claim(k, v, "agreed", "clause:agreed text", self._cast.scene.both(), about, ())
+        ruled_out = self._no(k, tree, v, teller, own, actors, about)
+        if ruled_out is not None:
+            return ruled_out
         if mood & _FUTURE or (is_to(tree, v) and not aimed):
             return self._future(k, tree, v, teller, own, actors, about, supposed)
         return None
+
+    def _is_agreed(
+        self, k: int, tree: Tree, v: int, mood: set[str], subject: int | None, actors: tuple[Actor, ...]
+    ) -> bool:
+        """Whether a clause that nobody tells says what both sides agreed to do, and not what one of them will do."""
+        if len(self._cast.scene.both()) < 2:
+            return False
+        if "shall" in mood or provides(tree, v):
+            return True
+        coming = mood & {"will", "must"} or (is_to(tree, v) and tree.lemmas[v] == "be")
+        alone = len(set(parties_of(actors))) == 1 and not passive(tree, v)
+        return bool(coming) and not alone and subject is not None and self._text.gives(k, tree, v)
+
+    def _unless(self, k: int, tree: Tree, v: int, own: set[str]) -> Claim | None:
+        """ "If they do not give up their arms, it will happen the hard way": what the other side fails to do is threatened."""
+        for c in tree.each(v, "advcl") if tree.lemmas[v] not in _SHOWS else ():
+            if not any(tree.lower[g] in ("if", "unless") for g in tree.children[c]):
+                continue
+            subject = tree.subject(c)
+            others = set(parties_of(self._args.who(k, tree, subject))) if subject is not None else set()
+            fails = negated(tree, c) or breaks(tree, c) or tree.lemmas[c] in _FAILS
+            if others and not others & own and fails:
+                about = tuple(tokens_under(tree, [c]))
+                return told_claim(k, v, "threatened", "clause:if they", (), about, tuple(sorted(others)))
+        return None
+
+    def _no(
+        self,
+        k: int,
+        tree: Tree,
+        v: int,
+        teller: Saying | None,
+        own: set[str],
+        actors: tuple[Actor, ...],
+        about: tuple[int, ...],
+    ) -> Claim | None:
+        """ "does not recognise the court", "cannot talk under fire": what a side itself does not do, it declines."""
+        mood, parties = modals(tree, v), set(parties_of(actors))
+        if tree.lemmas[v] not in _YIELDS or not negated(tree, v) or not mood & {"do", "does", "can", "ca", "could"}:
+            return None
+        if len(parties) != 1 or not (parties & own or teller is None):
+            return None
+        return told_claim(
+            k,
+            v,
+            "declined",
+            "clause:own act ruled out",
+            actors if teller is None else (),
+            tuple(j for j in about if j != v) or about,
+            (),
+        )
 
     @staticmethod
     def _about(tree: Tree, v: int, subject: int | None) -> tuple[int, ...]:
@@ -177,7 +247,7 @@ class Propositions:
         if teller is not None:
             if parties and parties <= own and not passive(tree, v):
                 return None
-            return self._claim(k, tree, v, "demanded", "clause:duty of another", (), about, ())
+            return told_claim(k, v, "demanded", "clause:duty of another", (), about, ())
         if before is not None and tree.sentence_of[before.at] + 1 >= tree.sentence_of[v] > tree.sentence_of[before.at]:
             return self._told_on(k, tree, v, about, before)
         return None
@@ -185,9 +255,7 @@ class Propositions:
     def _told_on(self, k: int, tree: Tree, v: int, about: tuple[int, ...], before: Claim) -> Claim:
         """A demand that goes on in the report's own sentences is still the demander's."""
         voice = before.voice if before.voice is not None else before.at
-        return replace(
-            self._claim(k, tree, v, "demanded", "clause:duty, told on", before.holders, about, ()), voice=voice
-        )
+        return replace(told_claim(k, v, "demanded", "clause:duty, told on", before.holders, about, ()), voice=voice)
 
     def _demanded_on(self, k: int, tree: Tree, v: int, about: tuple[int, ...], before: Claim) -> Claim | None:
         if tree.lemmas[v] == "be" and is_to(tree, v) and tree.sentence_of[v] == tree.sentence_of[before.at] + 1:
@@ -205,40 +273,7 @@ class Propositions:
         ):
             return None
         stance = _CUES.get(tree.lemmas[teller.cue])
-        return self._claim(k, tree, v, stance, f"cue:{tree.lemmas[teller.cue]}", (), about, ()) if stance else None
-
-    def _weighed(
-        self, k: int, tree: Tree, v: int, teller: Saying | None, subject: int | None, about: tuple[int, ...]
-    ) -> Claim | None:
-        """ "it could be monitored", "sanctions are being prepared", "the point is to remove the causes", as somebody tells."""
-        if teller is None:
-            return None
-        untrue = self._untrue(k, tree, v, about)
-        if untrue is not None or negated(tree, v):
-            return untrue
-        return self._progress(k, tree, v, subject, about)
-
-    def _untrue(self, k: int, tree: Tree, v: int, about: tuple[int, ...]) -> Claim | None:
-        """ "the report is untrue", "this does not correspond to reality"."""
-        said_true = {tree.lemmas[c] for c in tree.each(v, "acomp")} & {"true", "accurate", "correct"}
-        false = any(tree.lemmas[c] in _FALSE for c in tree.each(v, "acomp", "attr", "oprd"))
-        if (tree.lemmas[v] == "be" and false) or (negated(tree, v) and (tree.lemmas[v] == "correspond" or said_true)):
-            return self._claim(k, tree, v, "denied", "clause:untrue", (), about, ())
-        return None
-
-    def _progress(self, k: int, tree: Tree, v: int, subject: int | None, about: tuple[int, ...]) -> Claim | None:
-        """What is under way, could be done, or is the point."""
-        if passive(tree, v) and "being" in modals(tree, v):
-            return self._claim(k, tree, v, "announced", "clause:under way", (), about, ())
-        if (
-            passive(tree, v)
-            and modals(tree, v) & {"could", "can"}
-            and not any(tree.deps[c] == "advcl" for c in tree.children[v])
-        ):
-            return self._claim(k, tree, v, "proposed", "clause:could be done", (), about, ())
-        if tree.lemmas[v] == "be" and subject is not None and tree.lemmas[subject] in _PRIORITIES and is_to(tree, v):
-            return self._claim(k, tree, v, "demanded", "clause:the point is to", (), about, ())
-        return None
+        return told_claim(k, v, stance, f"cue:{tree.lemmas[teller.cue]}", (), about, ()) if stance else None
 
     def _own_conduct(self, k: int, tree: Tree, v: int, about: tuple[int, ...]) -> Claim | None:
         """What a side says of its own conduct: "does not strike", "fires only at military targets", "did not break"."""
@@ -251,11 +286,11 @@ class Propositions:
         none = negated(tree, v) or any(tree.lower[c] == "no" for o in tree.each(v, "dobj") for c in tree.children[o])
         if none:
             past = tree.tags[v] == "VBD" or modals(tree, v) & {"did", "had", "has", "have"}
-            return self._claim(
-                k, tree, v, "denied" if past else "claimed_compliance", "clause:own breach denied", (), about, ()
+            return told_claim(
+                k, v, "denied" if past else "claimed_compliance", "clause:own breach denied", (), about, ()
             )
         if any(tree.lower[j] in ("only", "exclusively", "solely") for j in about) and not modals(tree, v) & _FUTURE:
-            return self._claim(k, tree, v, "claimed_compliance", "clause:own fire within limits", (), about, ())
+            return told_claim(k, v, "claimed_compliance", "clause:own fire within limits", (), about, ())
         return None
 
     def _future(
@@ -285,15 +320,15 @@ class Propositions:
                 )
             )
             if hostile and (teller is not None or conditional) and not negated(tree, v):
-                return self._claim(
-                    k, tree, v, "threatened", "clause:harm announced", actors if teller is None else (), about, ()
+                return told_claim(
+                    k, v, "threatened", "clause:harm announced", actors if teller is None else (), about, ()
                 )
             if negated(tree, v):
                 ruled_out_by = actors if teller is None else ()
-                return self._claim(k, tree, v, "declined", "clause:own act ruled out", ruled_out_by, about, ())
+                return told_claim(k, v, "declined", "clause:own act ruled out", ruled_out_by, about, ())
             if lemma in _STAY and teller is not None:
                 return replace(
-                    self._claim(k, tree, v, "declined", "clause:forces stay", (), about, ()), issues=("withdrawal",)
+                    told_claim(k, v, "declined", "clause:forces stay", (), about, ()), issues=("withdrawal",)
                 )
             if supposed or conditional:
                 return None
@@ -301,18 +336,22 @@ class Propositions:
             if lemma in ("go", "continue", "keep") and any(tree.lemmas[j] in _KEEPING for j in about if j > act):
                 stance = "agreed"  # to go on observing a truce is to stand by it
             holders = tuple(a for a in actors if a.party in own) or actors
-            return self._claim(k, tree, v, stance, "clause:own act announced", holders, about, ())
+            return told_claim(k, v, stance, "clause:own act announced", holders, about, ())
         if (
             teller is not None
             and not negated(tree, v)
             and lemma in _MEETS
             and any(tree.lemmas[j] in _HARM for j in about)
         ):
-            return self._claim(k, tree, v, "threatened", "clause:would meet harm", (), about, ())
+            return told_claim(k, v, "threatened", "clause:would meet harm", (), about, ())
         if teller is not None and not negated(tree, v) and self._back_to_war(tree, act, about):
-            return self._claim(k, tree, v, "threatened", "clause:harm announced", (), about, ())
+            return told_claim(k, v, "threatened", "clause:harm announced", (), about, ())
         if teller is not None and not supposed and not conditional and not negated(tree, v):
-            return self._claim(k, tree, v, "announced", "clause:event announced", (), about, ())
+            if passive(tree, v) and lemma in _HANDS_OVER and not parties and own & set(self._cast.report_sides.facing):
+                return told_claim(k, v, "committed", "clause:would be handed over", (), about, ())
+            if lemma == "hold" and any(tree.lower[j] in ("accountable", "responsible") for j in about):
+                return None  # blame to come is no event
+            return told_claim(k, v, "announced", "clause:event announced", (), about, ())
         return None
 
     @staticmethod
@@ -346,7 +385,7 @@ class Propositions:
                 (marks & {"until", "unless", "before"} and says_nothing(tree, v))
                 or (marks & {"after", "once", "if", "when"} and "only" in marks)
             ):
-                return self._claim(k, tree, v, "demanded", "clause:not until", (), tuple(tokens_under(tree, [c])), ())
+                return told_claim(k, v, "demanded", "clause:not until", (), tuple(tokens_under(tree, [c])), ())
         return None
 
     def _red_line(self, k: int, tree: Tree, v: int, about: tuple[int, ...]) -> Claim | None:
@@ -356,30 +395,5 @@ class Propositions:
             for j in about
             if j > v
         ):
-            return self._claim(k, tree, v, "threatened", "clause:would be a breach", (), about, ())
+            return told_claim(k, v, "threatened", "clause:would be a breach", (), about, ())
         return None
-
-    def _claim(
-        self,
-        k: int,
-        tree: Tree,
-        v: int,
-        stance: str,
-        rule: str,
-        holders: tuple[Actor, ...],
-        about: tuple[int, ...],
-        targets: tuple[str, ...],
-    ) -> Claim:
-        return Claim(
-            k,
-            v,
-            stance,
-            rule,
-            holders,
-            about,
-            v,
-            min(about),
-            max(about),
-            targets,
-            vague=stance in ("accused", "denied", "claimed_compliance", "threatened", "demanded"),
-        )

@@ -23,6 +23,7 @@ from holdfire.extraction.propositions import Propositions
 from holdfire.extraction.readings import Readings
 from holdfire.extraction.sayings import Sayings
 from holdfire.extraction.tree import Tree, trees_of
+from holdfire.extraction.unlisted import with_unlisted
 from holdfire.record import Attribution, Extraction, Precision, Problem, Report, When
 from holdfire.vocab.actors import Kind, Roster
 from holdfire.vocab.incidents import incident_words
@@ -49,7 +50,7 @@ class Reader:
     def _who_said_what(self, report: Report, passages: Sequence[Passage]) -> tuple[list[Tree], Cast, Attributions]:
         """The ground that every row stands on: trees, the actors in them, and attributions."""
         trees = trees_of(self.parser.docs(passages), self.parser.lemmas)
-        matches = self._roster.find_all([t.words for t in trees], report.published)
+        matches = with_unlisted(trees, self._roster.find_all([t.words for t in trees], report.published))
         cast = Cast(trees, matches, roles())
         return trees, cast, Attributions(trees, passages, report.text, cast, self._model)
 
@@ -74,7 +75,7 @@ class Reader:
         issues = Issues(trees, issue_words())
         sayings = Sayings(trees, cast, stance_words(), attributions)
         frames = Frames(trees, cast, sayings, stance_words())
-        propositions = Propositions(trees, cast, sayings, frames.arguments, stance_words())
+        propositions = Propositions(trees, cleaned.passages, cast, sayings, frames.arguments, stance_words())
         claims = []
         for k in range(len(trees)):
             found = list(frames.claims(k))

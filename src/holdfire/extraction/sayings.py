@@ -4,18 +4,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from holdfire.extraction.actors import Actor, Standing
+from holdfire.extraction.agreed_text import is_heading
 from holdfire.extraction.attribution.found import Found
 from holdfire.extraction.attributions import Attributions, source_head
 from holdfire.extraction.cast import Cast
+from holdfire.extraction.issuers import heading_of, interview_of
 from holdfire.extraction.labels import label_end
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.actors import Kind
+from holdfire.vocab.grammar import words_of
 from holdfire.vocab.stances import StanceWords
 
 _SURE = 0.6  # the confidence from which on the trained reader is followed where no rule speaks
 _CLAUSES = frozenset({"ccomp", "parataxis", "acl", "ROOT"})
 _PREFIX_REACH = 24  # tokens within which "Name, channel:" opens a post
-_VIEW = frozenset({"view", "opinion", "word", "version", "account", "assessment", "eye", "reading", "telling"})
+_VIEW = words_of("sayings")["views"]
+_WE = frozenset({"we", "our", "us", "ours"})
 _ZONE = ("nsubj", "aux", "advmod", "npadvmod", "dative", "prep", "neg", "prt", "dobj", "det", "auxpass")
 
 
@@ -48,7 +52,13 @@ class Sayings:
         self.by_passage: list[list[Saying]] = []
         self._covering: list[list[list[Saying]]] = []
         last: Saying | None = None
+        self._issuer: tuple[Actor, ...] = ()
+        interview = interview_of(trees, cast)
         for k, tree in enumerate(trees):
+            if interview is not None and k >= interview[0]:
+                self._issuer = interview[1]
+            elif is_heading(tree):
+                self._issuer = heading_of(cast, k) or self._issuer
             found = list(self._of_passage(k, tree, last))
             found += self._by_model(k, tree, found)
             self.by_passage.append(found)
@@ -83,6 +93,8 @@ class Sayings:
                     view = self._in_the_view(k, tree, i, start, end)
                     if view is not None:
                         said.append(view)
+            if not said and teller is None and self._issuer and not _WE.isdisjoint(tree.lower[start:end]):
+                said.append(Saying(k, self._issuer, ((start, end - 1),)))  # "our forces": those who issue the text
             if not said and teller is not None and self._quoted_on(tree, number, start, end):
                 said.append(Saying(k, teller.actors, ((start, end - 1),)))
             if not said and teller is not None and number and self._told_on(tree, start, end):
@@ -148,7 +160,7 @@ class Sayings:
         if source is not None and tree.lower[source] in ("who", "which", "that"):
             actors = self._cast.actors(k, tree.heads[tree.heads[source]])
         if not actors and source is not None:
-            actors = self._unnamed(k, tree, source)
+            actors = self._behind(k, tree, source) or self._unnamed(k, tree, source)
         return Saying(k, actors, tuple(pieces), v, source)
 
     def _unnamed(self, k: int, tree: Tree, source: int) -> tuple[Actor, ...]:
@@ -247,12 +259,23 @@ class Sayings:
         lo, hi = i, tree.rights[i] if tree.rights[i] > i else tree.rights[i + 1]
         actors = self._cast.actors(k, source) if source is not None else ()
         if source is not None and not actors:
-            actors = self._unnamed(k, tree, source)
+            actors = self._behind(k, tree, source) or self._unnamed(k, tree, source)
         return Saying(k, actors, tuple(_ranges(set(range(start, end)) - set(range(lo, hi + 1)))), i, source)
+
+    def _behind(self, k: int, tree: Tree, source: int) -> tuple[Actor, ...]:
+        """Whose "preliminary count", "report" or "statement" tells it."""
+        if tree.lemmas[source] not in self._words.speech_nouns | _VIEW:
+            return ()
+        owner = tree.child(source, "poss")
+        found = self._cast.actors(k, owner) if owner is not None else ()
+        for p in tree.each(source, "prep", "agent"):
+            for o in tree.each(p, "pobj") if tree.lower[p] in ("of", "by", "from") else ():
+                found = found or self._cast.actors(k, o)
+        return found
 
     def _in_the_view(self, k: int, tree: Tree, i: int, start: int, end: int) -> Saying | None:
         """ "in the view of X", "in X's words"."""
-        if tree.lower[tree.heads[i]] != "in":
+        if tree.lower[tree.heads[i]] not in ("in", "by"):
             return None
         owner = next((o for p in tree.each(i, "prep") if tree.lower[p] == "of" for o in tree.each(p, "pobj")), None)
         owner = owner if owner is not None else tree.child(i, "poss")

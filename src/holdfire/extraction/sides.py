@@ -22,6 +22,14 @@ _WAR = frozenset(
     ]
 )  # fmt: skip
 
+# what only a state has
+STATE_ORGANS = frozenset(
+    [
+        "government", "authority", "army", "military", "navy", "ministry", "cabinet", "presidency", "parliament", "state", "regime",
+        "junta", "administration", "leadership", "command", "staff",
+    ]
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Sides:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from holdfire.extraction.actors import Actor, parties_of
+from holdfire.extraction.agreed_text import under_a_deal
 from holdfire.extraction.arguments import Arguments
 from holdfire.extraction.claims import Claim
 from holdfire.extraction.clauses import agent, asked, hypothetical, modals, negated, passive, tokens_under
@@ -16,7 +17,7 @@ _NEEDS_TO = words_of("verb_frames")["needs_to"]
 _CALLS = words_of("verb_frames")["calls"]
 _JUDGEMENTS = {
     stance: words_of("verb_frames")["judged_" + stance]
-    for stance in ("denied", "declined", "accused", "sceptical", "welcomed")
+    for stance in ("denied", "declined", "accused", "sceptical", "agreed", "welcomed")
 }
 
 _TALKS = frozenset(
@@ -35,6 +36,9 @@ _TALKS = frozenset(
 )
 _READINGS = frozenset({"reading", "interpretation", "version", "account", "calculation", "timeline", "count", "date"})
 _KEEPING = frozenset({"observe", "respect", "honour", "honor", "uphold", "comply", "abide", "adhere", "stick", "stand"})
+_CRIMES = frozenset(
+    {"crime", "massacre", "atrocity", "act", "attack", "genocide", "abuse", "offence", "offense", "murder"}
+)
 _BY_ORDER = frozenset({"order", "instruct", "direct", "command", "decree"})
 _RUNS_OUT = frozenset({"expire", "lapse", "run"})
 
@@ -73,7 +77,7 @@ class VerbFrames:
             silence = self._silence(k, tree, v)
             if silence is not None:
                 return silence
-        if tree.lemmas[v] in _CALLS:
+        if tree.lemmas[v] in _CALLS and tree.lowered_child(v, "for", "on", "upon") is None:
             judged = self._judged(k, tree, v)
             if judged is not None:
                 return judged
@@ -92,8 +96,12 @@ class VerbFrames:
         if stance == "accused" and not self._blames(k, tree, v):
             return
         holders = self._agreeing(k, tree, v) or holders if stance == "agreed" and passive(tree, v) else holders
-        if stance == "committed" and len(parties_of(holders)) > 1 and told_of(tree, v):
-            stance = "agreed"  # what both sides promise they have agreed
+        if (
+            stance == "committed"
+            and told_of(tree, v)
+            and (len(parties_of(holders)) > 1 or (tree.lemmas[v] == "undertake" and under_a_deal(tree, v)))
+        ):
+            stance = "agreed"  # what both sides promise, or a deal makes one undertake, is agreed
         if stance in ("agreed", "committed") and self._args.conditional(tree, v):
             stance = "agreed_in_principle"
         if stance in ("agreed", "welcomed") and self._in_principle(tree, v):
@@ -116,6 +124,8 @@ class VerbFrames:
         targets: tuple[str, ...] = ()
         if stance in _ABOUT_SOMEBODY:
             targets = self._args.targets(k, tree, v, holders, about)
+        if stance == "accused" and not targets and tree.lemmas[v] == "complain":
+            stance = "sceptical"  # who complains of nobody is not content
         rule = f"verb:{tree.lemmas[v]}{' ' + cue.name if cue.particles else ''}"
         yield Claim(k, v, stance, rule, holders, about, head, first, max(about, default=v), targets)
 
@@ -161,7 +171,12 @@ class VerbFrames:
         if cue is None or cue.stance != "suspended":
             return None
         subject = tree.subject(v)
-        if subject is None or negated(tree, v) or modals(tree, v) or not self._args.factual(k, tree, v):
+        if (
+            subject is None
+            or negated(tree, v)
+            or modals(tree, v) - {"has", "have", "had"}
+            or not self._args.factual(k, tree, v)
+        ):
             return None
         about = tuple(tokens_under(tree, [subject]))
         return Claim(k, v, "suspended", f"verb:{tree.lemmas[v]}", (), about, v, min(about), v)
@@ -219,10 +234,12 @@ class VerbFrames:
         lemma = tree.lemmas[v]
         if tree.deps[v] in ("amod", "compound", "aux"):
             return False
+        if lemma == "tell" and cue.particles:
+            return any(tree.lowered_child(c, "to") is not None for c in tree.each(v, "xcomp", "ccomp"))
         if lemma == "recall" and tree.child(v, "ccomp") is not None:
             return False
         if lemma in _NEEDS_TO and not cue.particles:
-            return tree.child(v, "xcomp", "ccomp", "dobj") is not None
+            return tree.child(v, "xcomp", "ccomp", "dobj", "nsubjpass") is not None
         if not cue.particles and lemma in (
             "back",
             "table",
@@ -252,6 +269,8 @@ class VerbFrames:
         ):
             return None  # to pull out of an area is a withdrawal, not an end to an undertaking
         if tree.lemmas[v] == "carry" and lemma not in kinds["undertaking"]:
+            return None
+        if tree.lemmas[v] == "commit" and {lemma, tree.lemmas[tree.heads[v]]} & (_CRIMES | kinds["breach_nouns"]):
             return None
         if stance in ("declined", "denied") and any(
             tree.lemmas[j] in _JUDGEMENTS["denied"] for j in range(v, tree.rights[v] + 1)
