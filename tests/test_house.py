@@ -25,6 +25,7 @@ PIN = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>[\w.+!]+)(?: ; (?P<marker>[
 HASHES = re.compile(r"(?:\n {4}--hash=sha256:[0-9a-f]{64}(?: \\)?)+\n*")
 
 TOO_LARGE = 5_000_000  # bytes
+WEIGHTS = {"acts.onnx": 40_000_000}  # bytes; a network is as large as it is
 LONG = 300  # lines
 OUTGROWN = {  # lines; modules that have to be divided, and may not grow until then
     "extraction/cast.py": 420,
@@ -129,7 +130,7 @@ def test_every_module_says_what_it_is_and_keeps_to_one_subject(module: Path) -> 
 
 
 def test_no_file_is_large() -> None:
-    assert [file.name for file in tracked() if file.stat().st_size > TOO_LARGE] == []
+    assert [f.name for f in tracked() if f.stat().st_size > WEIGHTS.get(f.name, TOO_LARGE)] == []
 
 
 def test_no_machine_and_no_registry_is_named() -> None:

@@ -117,7 +117,7 @@ class Encoder(nn.Module):
         mean = (x * there).sum(1) / there.sum(1)
         n = torch.arange(len(x))
         pooled = torch.cat([mean, x[n, batch.marks[:, 0]], x[n, batch.marks[:, 1]]], 1)
-        return self.head(self.drop(pooled))  # type: ignore[no-any-return]
+        return self.head(self.drop(pooled))
 
 
 def _buckets(longest: int) -> Tensor:

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 from onnx import GraphProto, ModelProto, NodeProto, TensorProto, helper, numpy_helper
+from torch import Tensor
 
 from training.acts.encoder import Encoder, Layer
 
@@ -135,6 +136,6 @@ def _layer(graph: _Graph, x: str, layer: Layer, name: str) -> str:
     return graph.norm(total, _of(norm.weight), _of(norm.bias), norm.eps, f"{name}.norm2")
 
 
-def _of(parameter: object) -> npt.NDArray[np.float32]:
-    values: npt.NDArray[np.float32] = parameter.detach().numpy()  # type: ignore[attr-defined]
+def _of(parameter: Tensor) -> npt.NDArray[np.float32]:
+    values: npt.NDArray[np.float32] = parameter.detach().numpy()
     return values

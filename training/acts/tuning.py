@@ -75,7 +75,7 @@ def tune(
             scores = encoder.upper(store.rows(some), batch_of([store.cut[j] for j in some]), plan.frozen)
             loss = torch.nn.functional.cross_entropy(scores, aims[some])
             optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             torch.nn.utils.clip_grad_norm_(top, 1.0)
             optimizer.step()
             schedule.step()

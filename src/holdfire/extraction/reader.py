@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from holdfire.extraction.act_claims import ActClaims
 from holdfire.extraction.actors import Actor, Standing
+from holdfire.extraction.acts.model import ActModel
 from holdfire.extraction.attribution.model import Model
 from holdfire.extraction.attributions import Attributions
 from holdfire.extraction.cast import Cast
@@ -35,13 +37,13 @@ from holdfire.vocab.stances import stance_words
 class Reader:
     """A loaded reader. `read` is a pure function of the report."""
 
-    def __init__(self, roster: Roster, parser: Parser, model: Model) -> None:
-        self._roster, self.parser, self._model = roster, parser, model
+    def __init__(self, roster: Roster, parser: Parser, model: Model, act_model: ActModel) -> None:
+        self._roster, self.parser, self._model, self._act_model = roster, parser, model, act_model
 
     @classmethod
     def load(cls, aliases: Mapping[str, Sequence[str]] | None = None) -> "Reader":
         """Load the pipeline and the vocabulary; `aliases` (party to names) come on top of it."""
-        return cls(Roster.load(aliases or {}), Parser.load(), Model.load())
+        return cls(Roster.load(aliases or {}), Parser.load(), Model.load(), ActModel.load())
 
     def attributions(self, report: Report) -> tuple[Attribution, ...]:
         """Who said what in the report, in order of the text."""
@@ -81,6 +83,7 @@ class Reader:
             found = list(frames.claims(k))
             claims += found
             claims += propositions.claims(k, found)
+        claims += ActClaims(trees, issues, frames.arguments, self._act_model).all(claims)
         positions = Positions(trees, cleaned.passages, report.text, cast, sayings, issues).settle(claims)
         times = _times(cleaned.passages, report.published)
         commitments = Commitments(trees, cleaned.passages, report.text, cast, issues, times).of(claims)
