@@ -266,8 +266,7 @@ class Sayings:
         """Whose "preliminary count", "report" or "statement" tells it."""
         if tree.lemmas[source] not in self._words.speech_nouns | _VIEW:
             return ()
-        owner = tree.child(source, "poss")
-        found = self._cast.actors(k, owner) if owner is not None else ()
+        found = tuple(a for o in tree.each(source, "poss") for a in self._cast.actors(k, o))
         for p in tree.each(source, "prep", "agent"):
             for o in tree.each(p, "pobj") if tree.lower[p] in ("of", "by", "from") else ():
                 found = found or self._cast.actors(k, o)
