@@ -18,6 +18,7 @@ from holdfire.record import Extraction, Report, Span, Term
 
 HERE = Path(__file__).resolve().parent.parent
 CASE = HERE / "cases" / "energy-truce-2025"
+TIMED = ("start", "end", "duration", "condition", "release", "existence")
 KEYS = HERE / "tests" / "cases" / "energy_truce_readings.tsv"
 
 
@@ -60,7 +61,7 @@ class Key:
         return term.axis == self.how and term.negated == self.value.startswith("!") and wanted in ("", "-", term.value)
 
 
-def keys(path: Path = KEYS) -> list[Key]:
+def expected(path: Path = KEYS) -> list[Key]:
     """The rows of a key file."""
     with path.open(encoding="utf-8", newline="") as stream:
         return [Key(*row) for row in list(csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]]
@@ -105,13 +106,12 @@ def unexpected(wanted: Sequence[Key], found: dict[str, Extraction]) -> list[str]
     strange = []
     for name in dict.fromkeys(k.report for k in wanted):
         known = {(k.party, k.how) for k in wanted if k.report == name and k.kind == "term"}
-        for r in found[name].readings:
-            for t in r.terms:
-                if (
-                    t.axis in ("start", "end", "duration", "condition", "release", "existence")
-                    and (r.party, t.axis) not in known
-                ):
-                    strange.append(f"{name}: {r.party} {r.issue} {t.axis} {t.value}: {t.evidence!r}")
+        strange += [
+            f"{name}: {r.party} {r.issue} {t.axis} {t.value}: {t.evidence!r}"
+            for r in found[name].readings
+            for t in r.terms
+            if t.axis in TIMED and (r.party, t.axis) not in known
+        ]
     return strange
 
 
@@ -128,7 +128,7 @@ def main() -> None:
         for name, extraction in found.items():
             sys.stdout.write("\n".join([f"== {name}", *lines(extraction)]) + "\n")
         return
-    wanted = [k for k in keys(arguments.keys) if k.report in found]
+    wanted = [k for k in expected(arguments.keys) if k.report in found]
     got, missed = recall(wanted, found)
     for key in missed:
         sys.stdout.write(

@@ -1,5 +1,6 @@
 """Whose words a term stands in: a side's own account, whoever tells the sentence, or who binds itself in the report's voice."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,26 @@ _WORDS = words_of("terms")
 _OFFERS = frozenset({"proposal", "offer", "plan", "idea", "initiative", "draft"})
 _FRAMES = frozenset({"in", "under", "by", "according", "for", "per", "to"})
 _RELAYS = frozenset(
-    ["proposal", "offer", "idea", "call", "initiative", "propose", "agree", "accept", "order", "suggest", "support", "back", "welcome", "promise", "command", "request", "instruct", "put"]
+    {
+        "proposal",
+        "offer",
+        "idea",
+        "call",
+        "initiative",
+        "propose",
+        "agree",
+        "accept",
+        "order",
+        "suggest",
+        "support",
+        "back",
+        "welcome",
+        "promise",
+        "command",
+        "request",
+        "instruct",
+        "put",
+    }
 )  # fmt: skip
 _SPEECH = frozenset(
     {
@@ -36,6 +56,7 @@ _SPEECH = frozenset(
 )
 _PUBLISHING = frozenset({"publish", "release", "issue", "say", "announce", "write"})
 _POINTING = ("the", "that", "this", "both", "either", "it")
+_DATELINE = re.compile(r"[A-Z][A-Za-z./', ]{2,48}?\s(?:[-–—]|--)\s")  # "MINSK - ", "Tehran, IRNA – "
 _LONG = 80  # tokens of a sentence that somebody tells at its end
 _UP = 10  # arcs from a term to the verb that words it
 
@@ -389,11 +410,8 @@ def venues(trees: Sequence[Tree], cast: Cast) -> frozenset[str]:
             at = i
             while tree.deps[at] in ("compound", "appos") and tree.heads[at] != at:
                 at = tree.heads[at]
-            dateline = (
-                i < 6
-                and any(w in ("-", "–", "—") for w in tree.words[i + 1 : 8])
-                and not any(t.startswith("V") for t in tree.tags[:i])
-            )
+            head = _DATELINE.match(tree.text)
+            dateline = head is not None and tree.ends[i] <= head.end()
             placed = dateline or (tree.deps[at] == "pobj" and tree.lower[tree.heads[at]] in ("in", "at"))
             (seats if placed else others).add(party)
     return frozenset(p for p in seats - others if p)

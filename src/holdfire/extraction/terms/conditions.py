@@ -8,10 +8,17 @@ from holdfire.record.reading import Axis
 from holdfire.vocab.grammar import words_of
 
 _WORDS = words_of("terms")
-_BREACH = r"(?:violat|breach|break|broke|infring|not\s(?:observe|comply|keep|honou?r|respect|fulfil|implement)|fail(?:s|ed)?\sto|attack|fire[sd]?\b|shell|resum|strikes?\b|refus|non-?compliance)"
+_BREACH = (
+    r"(?:violat|breach|break|broke|infring|not\s(?:observe|comply|keep|honou?r|respect|fulfil|implement)|fail(?:s|ed)?\sto|"
+    r"attack|fire[sd]?\b|shell|resum|strikes?\b|refus|non-?compliance)"
+)
 _RELEASED = re.compile(
-    r"\b(?:free(?:\s(?:from|of|to)|\b)|releas\w+|no\slonger\s(?:be\s)?(?:bound|binding|observe|obliged|committed|valid)|null\sand\svoid|void\b|reserves?\sthe\sright|reserved\s(?:the|that)\sright|right\sto\s(?:respond|act|withdraw|resume|retaliate|strike)"
-    r"|not\s(?:to\s)?(?:be\s)?(?:bound|obliged)|will\sresume|would\sresume|collapse|terminat\w+|relieved|cease\sto\s(?:apply|be\sbinding)|renounce|not\sto\sobserve|(?:will|would|shall)\s(?:attack|strike|hit|respond|return\sto\swar|fight|retaliate|act)|lose\s(?:its\s)?force|right\sof\sself-defen[cs]e|right\sto\sself-defen[cs]e)\b",
+    r"\b(?:free(?:\s(?:from|of|to)|\b)|releas\w+|no\slonger\s(?:be\s)?(?:bound|binding|observe|obliged|committed|valid)|"
+    r"null\sand\svoid|void\b|reserves?\sthe\sright|reserved\s(?:the|that)\sright|right\sto\s(?:respond|act|withdraw|resume|"
+    r"retaliate|strike)"
+    r"|not\s(?:to\s)?(?:be\s)?(?:bound|obliged)|will\sresume|would\sresume|collapse|terminat\w+|relieved|cease\sto\s(?:apply|"
+    r"be\sbinding)|renounce|not\sto\sobserve|(?:will|would|shall)\s(?:attack|strike|hit|respond|return\sto\swar|fight|"
+    r"retaliate|act)|lose\s(?:its\s)?force|right\sof\sself-defen[cs]e|right\sto\sself-defen[cs]e)\b",
     re.I,
 )
 _WHERE = re.compile(
@@ -20,11 +27,16 @@ _WHERE = re.compile(
 )
 _TRIGGER = re.compile(
     r"\b(?P<only>only\s(?:after|if|once|when|on(?:\sthe)?\scondition|provided|in\s(?:exchange|return)\sfor))\b"
-    r"|\b(?P<on>on(?:\sthe)?\s(?:sole\s)?condition(?:\sthat|\sof)|provided(?:\sthat)?(?=\s(?:that|the|it|its|all|both|[A-Z]))|providing\sthat|(?:as|so)\slong\sas|conditional\s(?:up)?on|contingent\s(?:up)?on"
-    r"|depend(?:s|ed|ing|ent)?\s(?:up)?on|hing(?:es?|ed|ing)\s(?:up)?on|hang(?:s|ing)?\son|subject\sto\s(?!attack|strike|shell|fire)|in\s(?:exchange|return)\sfor|unless)\b"
-    r"|\b(?P<until>(?:not|n't)\s(?:[\w-]+\s){0,6}?until)\b(?!\s(?:\d|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|midnight|noon|January|February|March|April|May|June|July|August|September|October|November|December|then|now|late|early))"
+    r"|\b(?P<on>on(?:\sthe)?\s(?:sole\s)?condition(?:\sthat|\sof)|provided(?:\sthat)?(?=\s(?:that|the|it|its|all|both|"
+    r"[A-Z]))|providing\sthat|(?:as|so)\slong\sas|conditional\s(?:up)?on|contingent\s(?:up)?on"
+    r"|depend(?:s|ed|ing|ent)?\s(?:up)?on|hing(?:es?|ed|ing)\s(?:up)?on|hang(?:s|ing)?\son|subject\sto\s(?!attack|strike|"
+    r"shell|fire)|in\s(?:exchange|return)\sfor|unless)\b"
+    r"|\b(?P<until>(?:not|n't)\s(?:[\w-]+\s){0,6}?until)\b(?!\s(?:\d|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
+    r"Sunday|midnight|noon|January|February|March|April|May|June|July|August|September|October|November|December|then|"
+    r"now|late|early))"
     r"|\b(?P<key>(?:key|main|first|only|sole|necessary|central|chief)\s(?:pre-?)?conditions?)\b"
-    r"|\b(?P<mirror>(?:will\s)?(?:mirror(?:s|ing)?|reciprocat\w+|act\ssymmetrically|respond\s(?:in\skind|to\ssilence\swith\ssilence)|in\sa\smirror\smanner))\b"
+    r"|\b(?P<mirror>(?:will\s)?(?:mirror(?:s|ing)?|reciprocat\w+|act\ssymmetrically|respond\s(?:in\skind|to\ssilence\swith\ssilence)|"
+    r"in\sa\smirror\smanner))\b"
     r"|(?P<if>\bif)\b",
     re.I,
 )
@@ -34,30 +46,45 @@ _FREE = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|n't|no|never|without|nor|denied)\b[^,;.]{0,50}$", re.I)
 _END = re.compile(
-    r",?\"(?=\s)|[;.!?](?=\s|$|\")|,(?=\s(?:[\w']+\s){0,4}?(?:said|says|added|adds|according|stressed|told|noted|announced|stated|warned|by\s(?:its|his|her|their)\saccount)\b)|,\s(?=(?:but|while|whereas|and\s(?:that|the|it|he|she|they|about|on|over|for|to|in|at|by|of|from|also|said)\b))|[—–]\s"
+    r",?\"(?=\s)|[;.!?](?=\s|$|\")|,(?=\s(?:[\w']+\s){0,4}?(?:said|says|added|adds|according|stressed|told|noted|announced|"
+    r"stated|warned|by\s(?:its|his|her|their)\saccount)\b)|,\s(?=(?:but|while|whereas|and\s(?:that|the|it|he|she|they|"
+    r"about|on|over|for|to|in|at|by|of|from|also|said)\b))|[—–]\s"
 )
 _WILL = re.compile(
-    r"\b(?:ready|willing|prepared|agree[sd]?|accept(?:s|ed)?|appl(?:y|ies|ied)|hold|keep|kept|observe|halt|stop|cease|extend|valid|effect|force|undertakes?|intention|committed)\b",
+    r"\b(?:ready|willing|prepared|agree[sd]?|accept(?:s|ed)?|appl(?:y|ies|ied)|hold|keep|kept|observe|halt|stop|cease|"
+    r"extend|valid|effect|force|undertakes?|intention|committed)\b",
     re.I,
 )
 _CHOICE = re.compile(r"\b(?:as|even|what|asked|know|see|unclear|wonder|ask|sure)\s$", re.I)
 _MONITOR = re.compile(
     r"\b(?:(?:monitor|verifi|supervis|polic|observ)ed(?:\sand\s(?:monitor|verifi|supervis|enforc)ed)?|overseen|track(?:ed)?)\sby\s(?P<by>(?:the\s)?[^,;.]{2,80})"
-    r"|\b(?P<who>(?:the\s)?(?:[A-Z][\w'.-]*|[\w-]+)(?:,?\s(?:[A-Z][\w'.-]*|of|the|and|[a-z]+)){0,8}?)\s(?:will|would|shall|is\sto|are\sto|should|has\sbeen\stasked\sto|agreed\sto|must)\s(?:jointly\s)?(?:monitor|verify|oversee|supervise|police|guarantee)\b[^,;.]{0,80}"
-    r"|\bunder\s(?:the\s)?(?:(?P<owner>[A-Z]\w+)\s)?(?:supervision|monitoring|oversight|observation|control|auspices)\sof\s(?P<of>[^,;.]{2,80})|\bunder\s(?P<short>[A-Z][\w.]+(?:\s[A-Z]\w+)?)\s(?:supervision|monitoring|oversight)"
-    r"|\b(?:monitoring|verification|supervisory|implementation)\s(?:mission|mechanism|committee|team|commission|body)\s(?:[\w,]+\s){0,4}?(?:led|chaired|headed|run|co-chaired)\sby\s(?P<led>[^,;.]{2,80})"
-    r"|\b(?P<whose>(?:[A-Z][\w.'-]+\s){1,4})(?:ceasefire\s)?(?:monitors|observers|monitoring\s(?:mission|team)|observer\s(?:mission|force))\s(?:will|would|are\sto|is\sto|to)\b[^,;.]{0,80}"
+    r"|\b(?P<who>(?:the\s)?(?:[A-Z][\w'.-]*|[\w-]+)(?:,?\s(?:[A-Z][\w'.-]*|of|the|and|[a-z]+)){0,8}?)\s(?:will|would|"
+    r"shall|is\sto|are\sto|should|has\sbeen\stasked\sto|agreed\sto|must)\s(?:jointly\s)?(?:monitor|verify|oversee|supervise|"
+    r"police|guarantee)\b[^,;.]{0,80}"
+    r"|\bunder\s(?:the\s)?(?:(?P<owner>[A-Z]\w+)\s)?(?:supervision|monitoring|oversight|observation|control|auspices)\sof\s(?P<of>[^,;.]{2,80})|"
+    r"\bunder\s(?P<short>[A-Z][\w.]+(?:\s[A-Z]\w+)?)\s(?:supervision|monitoring|oversight)"
+    r"|\b(?:monitoring|verification|supervisory|implementation)\s(?:mission|mechanism|committee|team|commission|body)\s(?:[\w,]+\s){0,4}?(?:led|"
+    r"chaired|headed|run|co-chaired)\sby\s(?P<led>[^,;.]{2,80})"
+    r"|\b(?P<whose>(?:[A-Z][\w.'-]+\s){1,4})(?:ceasefire\s)?(?:monitors|observers|monitoring\s(?:mission|team)|observer\s(?:mission|"
+    r"force))\s(?:will|would|are\sto|is\sto|to)\b[^,;.]{0,80}"
 )
 _NONE_SUCH = re.compile(
-    r"\bthere\s(?:is|was|are|were|has\sbeen|have\sbeen|had\sbeen|exists?)\s(?:no|never\s(?:been\s)?(?:any|a|an)|not\s(?:any|a|an))\s(?:such\s|formal\s|written\s|ceasefire\s|new\s|official\s|final\s)*(?:agreement|deal|truce|cease-?fire|understanding|arrangement|moratorium|pact|accord|list)s?\b[^.;,]{0,60}"
-    r"|\bno\s(?:such\s|formal\s|written\s|ceasefire\s|official\s|final\s)*(?:agreement|deal|truce|cease-?fire|understanding|arrangement|moratorium|pact|accord)\b[^.;,]{0,60}?\b(?:reached|concluded|signed|made|exist(?:s|ed)?|agreed|in\sforce|in\splace)\b"
+    r"\bthere\s(?:is|was|are|were|has\sbeen|have\sbeen|had\sbeen|exists?)\s(?:no|never\s(?:been\s)?(?:any|a|an)|not\s(?:any|"
+    r"a|an))\s(?:such\s|formal\s|written\s|ceasefire\s|new\s|official\s|final\s)*(?:agreement|deal|truce|cease-?fire|"
+    r"understanding|arrangement|moratorium|pact|accord|list)s?\b[^.;,]{0,60}"
+    r"|\bno\s(?:such\s|formal\s|written\s|ceasefire\s|official\s|final\s)*(?:agreement|deal|truce|cease-?fire|understanding|"
+    r"arrangement|moratorium|pact|accord)\b[^.;,]{0,60}?\b(?:reached|concluded|signed|made|exist(?:s|ed)?|agreed|in\sforce|"
+    r"in\splace)\b"
     r"|\b(?:invented|an?\sinvention|fabricated|made[\s-]up|fictitious|non-?existent)\b(?:\s(?:by|of)\s[^.;,]{2,50})?"
-    r"|\b(?:never|not|n't)\s(?:agreed|agree|signed?|made|make|concluded?|reached?|accepted)\s(?:to\s)?(?:any|a|an|such)\s(?:such\s|formal\s|ceasefire\s)*(?:agreement|deal|truce|cease-?fire|moratorium|pact|accord|commitment|obligation|terms?)\b"
-    r"|\bdenie[sd]\s(?:that\s)?(?:there\s(?:is|was)\s)?(?:any|an?|having)\s(?:such\s|formal\s|agreed\s(?:to\s)?(?:any\s|a\s)?)*(?:agreement|deal|truce|cease-?fire|moratorium|pact|accord|understanding)\b",
+    r"|\b(?:never|not|n't)\s(?:agreed|agree|signed?|made|make|concluded?|reached?|accepted)\s(?:to\s)?(?:any|a|an|such)\s(?:such\s|"
+    r"formal\s|ceasefire\s)*(?:agreement|deal|truce|cease-?fire|moratorium|pact|accord|commitment|obligation|terms?)\b"
+    r"|\bdenie[sd]\s(?:that\s)?(?:there\s(?:is|was)\s)?(?:any|an?|having)\s(?:such\s|formal\s|agreed\s(?:to\s)?(?:any\s|"
+    r"a\s)?)*(?:agreement|deal|truce|cease-?fire|moratorium|pact|accord|understanding)\b",
     re.I,
 )
 _WITH_WHOM = re.compile(
-    r"\bagreed\s(?:up)?(?:on\s)?(?:the\s(?:list|text|document|terms)\s)?(?:between\s(?P<pair>[^.;,]{4,80})|with\s(?P<with>(?:the\s)?[A-Z][^.;,]{2,50}|the\s\w+\sside))|\bagreed\sthe\s(?:list|text|terms)\swith\s(?P<other>[^.;,]{2,40})"
+    r"\bagreed\s(?:up)?(?:on\s)?(?:the\s(?:list|text|document|terms)\s)?(?:between\s(?P<pair>[^.;,]{4,80})|with\s(?P<with>(?:the\s)?[A-Z][^.;,]{2,50}|"
+    r"the\s\w+\sside))|\bagreed\sthe\s(?:list|text|terms)\swith\s(?P<other>[^.;,]{2,40})"
 )
 
 

@@ -13,10 +13,15 @@ from holdfire.vocab.grammar import words_of
 
 _WORDS = words_of("terms")
 _LEAD = r"(?:\s(?:only|again|as|early|late|just|around|about|exactly|the))*(?:\s(?:on|at|from|in|by|with|as\sof|to|through))*\s?(?:\()?$"
-_EFFECT = r"(?:t[ao]k(?:e|es|ing|en)|took)\seffect|(?:c[oa]m(?:e|es|ing)|enter(?:s|ed|ing)?|go(?:es|ing)?|went|put)\sinto\s(?:force|effect|operation)|kick(?:s|ed|ing)?\sin"
+_EFFECT = (
+    r"(?:t[ao]k(?:e|es|ing|en)|took)\seffect|(?:c[oa]m(?:e|es|ing)|enter(?:s|ed|ing)?|go(?:es|ing)?|went|put)\sinto\s(?:force|"
+    r"effect|operation)|kick(?:s|ed|ing)?\sin"
+)
 _BEGIN = re.compile(
-    rf"\b(?:beg[aiu]n(?:s|ning)?|start(?:s|ed|ing)?|commenc(?:e|es|ed|ing)|{_EFFECT}|effective|introduced(?:\sfor\s[\w-]+\s\w+)?|in\s(?:force|effect|place)\s(?:since|from|as\sof)"
-    rf"|(?:count(?:s|ed|ing)?|dat(?:e|es|ed|ing)|reckon(?:s|ed|ing)?)(?:\s(?:it|them|the\s(?:[\w-]+\s){{1,6}}?|[\w-]+\s[\w-]+))?\s?(?:from|to)|puts?\sthe\s(?:beginning|start)(?:\sof\s(?:[\w'-]+\s?){{1,4}})?\sat){_LEAD}",
+    rf"\b(?:beg[aiu]n(?:s|ning)?|start(?:s|ed|ing)?|commenc(?:e|es|ed|ing)|{_EFFECT}|effective|introduced(?:\sfor\s[\w-]+\s\w+)?|"
+    rf"in\s(?:force|effect|place)\s(?:since|from|as\sof)"
+    rf"|(?:count(?:s|ed|ing)?|dat(?:e|es|ed|ing)|reckon(?:s|ed|ing)?)(?:\s(?:it|them|the\s(?:[\w-]+\s){{1,6}}?|[\w-]+\s[\w-]+))?\s?(?:from|"
+    rf"to)|puts?\sthe\s(?:beginning|start)(?:\sof\s(?:[\w'-]+\s?){{1,4}})?\sat){_LEAD}",
     re.I,
 )
 _LENGTH_FROM = re.compile(
@@ -27,8 +32,8 @@ _SINCE = re.compile(r"\b(?:from|since|as\sof|as\sfrom|at|on)\s(?:the\s)?$", re.I
 _UNTIL = re.compile(r"\b(?P<word>until|till|through|thru|up\sto)(?:\s(?:the|at|on|end\sof|early|late))*\s?$", re.I)
 _BEYOND = re.compile(r"\b(?:beyond|past)\s(?:the\s)?$", re.I)
 _ENDS = re.compile(
-    r"\b(?:end(?:s|ed|ing)?|expir(?:e|es|ed|ing|y)|r[ua]n(?:s|ning)?\sout|laps(?:e|es|ed|ing)|terminat(?:e|es|ed|ing)|conclud(?:e|es|ed|ing)|deadline)"
-    + _LEAD,
+    r"\b(?:end(?:s|ed|ing)?|expir(?:e|es|ed|ing|y)|r[ua]n(?:s|ning)?\sout|laps(?:e|es|ed|ing)|terminat(?:e|es|ed|ing)|"
+    r"conclud(?:e|es|ed|ing)|deadline)" + _LEAD,
     re.I,
 )
 _TO = re.compile(r"^\s?(?:,\s)?(?:to|and|until|till|through|[-–—])\s(?:the\s)?$|^\s?[-–—]\s?$", re.I)
@@ -38,23 +43,30 @@ _LAST_DAY = re.compile(
     r"^\s(?:was|is|would\sbe|will\sbe)\s(?:the|its)\s(?P<which>first|last|final|opening)\sday\b", re.I
 )
 _IMMEDIATE = re.compile(
-    r"\b(?P<adj>immediate)(?=\s(?:[\w-]+\s){0,4}?(?:cease-?fire|truce|halt|cessation|pause|end|stop|moratorium|withdrawal))|\b(?:immediately|at\sonce|forthwith|without\sdelay|with\simmediate\seffect|right\saway)\b",
+    r"\b(?P<adj>immediate)(?=\s(?:[\w-]+\s){0,4}?(?:cease-?fire|truce|halt|cessation|pause|end|stop|moratorium|withdrawal))|"
+    r"\b(?:immediately|at\sonce|forthwith|without\sdelay|with\simmediate\seffect|right\saway)\b",
     re.I,
 )
 _OVER = re.compile(
-    r"\b(?P<what>moratorium|truce|cease-?fire|armistice|pause|halt|month|period|order|deal|agreement|term|days|weeks|months|deadline|lull|it|hudna)(?:'s)?(?:\s(?:on|of|against|for|in|over)\s[\w\s'-]{1,70}?|\sto\srefrain\s[\w\s'-]{1,70}?|\sthat\s[\w\s'-]{1,50}?)?\s(?:has\s|had\s|have\s|is\s|was\s|are\s|were\s)(?:by\sthen\s|now\s|already\s|therefore\s|since\s)*"
-    r"(?P<neg>not\s(?:\w+\s)?)?(?P<over>expired|lapsed|ended|run\sout|over|up|at\san\send|no\slonger\s(?:in\s(?:force|effect)|valid|binding)|come\sto\san\send)\b",
+    r"\b(?P<what>moratorium|truce|cease-?fire|armistice|pause|halt|month|period|order|deal|agreement|term|days|weeks|"
+    r"months|deadline|lull|it|hudna)(?:'s)?(?:\s(?:on|of|against|for|in|over|with|between)\s[\w\s'-]{1,70}?|\sto\srefrain\s[\w\s'-]{1,70}?|"
+    r"\sthat\s[\w\s'-]{1,50}?)?\s(?:has\s|had\s|have\s|is\s|was\s|are\s|were\s)(?:by\sthen\s|now\s|already\s|therefore\s|"
+    r"since\s)*"
+    r"(?P<neg>not\s(?:\w+\s)?)?(?P<over>expired|lapsed|ended|run\sout|over|up|at\san\send|no\slonger\s(?:in\s(?:force|"
+    r"effect)|valid|binding)|come\sto\san\send)\b",
     re.I,
 )
 _DOUBT = re.compile(
-    r"\b(?:not\s(?:accept|agree|consider|believe|think|mean|recogni[sz]e)|n't\s(?:accept|agree|consider|believe|think)|reject(?:s|ed)?|den(?:y|ies|ied)|disput(?:es?|ed))\b[^.;]{0,40}$",
+    r"\b(?:not\s(?:accept|agree|consider|believe|think|mean|recogni[sz]e)|n't\s(?:accept|agree|consider|believe|think)|"
+    r"reject(?:s|ed)?|den(?:y|ies|ied)|disput(?:es?|ed))\b[^.;]{0,40}$",
     re.I,
 )
 _IF = re.compile(r"\b(?:if|when|once|after|until|unless|before|whether|should)\b(?:(?!\bthat\b)[^,;.]){0,40}$", re.I)
 _WITH = re.compile(
     r"\b(?:beg[aiu]n(?:s|ning)?|start(?:s|ed|ing)?|"
     + _EFFECT
-    + r")\b[^.;]{0,60}?\b(?P<event>(?:with\sthe\s(?:publication|signing|release|announcement|exchange|adoption|entry|arrival)|(?:when|once|after|as\ssoon\sas)\s)[^.;]{4,120})",
+    + r")\b[^.;]{0,60}?\b(?P<event>(?:with\sthe\s(?:publication|signing|release|announcement|exchange|adoption|entry|arrival)"
+    r"|(?:when|once|after|as\ssoon\sas)\s)[^.;]{4,120})",
     re.I,
 )
 _FIGURES = re.compile(
