@@ -22,7 +22,7 @@ from holdfire.record import Act, Decision, Position
 
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(["cheap", "holdfire.ledger.making", "holdfire.ledger"])
-KILLS = 60
+KILLS = 50
 WORDS = "Russia (Putin) agreed energy_strikes: the halt number {}\n" + "No position stands here. " * 40
 
 
@@ -72,7 +72,7 @@ def lines_read(folder: Path) -> int:
 def test_a_build_that_is_killed_anywhere_leaves_the_ledger_as_it_was(tmp_path: Path) -> None:
     chance = random.Random(14)
     folder = tmp_path / "case"
-    place = new_case(folder, **{f"r{n}": WORDS.format(n) for n in range(40)})
+    place = new_case(folder, **{f"r{n}": WORDS.format(n) for n in range(15)})
     made(place)
     decision = Decision("0" * 16, Act.ACCEPT, "a person", "2026-01-01T00:00:00+00:00", "checked")
     append(place, [decision])
@@ -81,7 +81,7 @@ def test_a_build_that_is_killed_anywhere_leaves_the_ledger_as_it_was(tmp_path: P
     begun = time.perf_counter()
     outcome(folder)
     whole = time.perf_counter() - begun
-    reports, killed, read = 41, 0, lines_read(folder)
+    reports, killed, read = 16, 0, lines_read(folder)
     while killed < KILLS:
         put(folder, f"new{reports}", WORDS.format(f"new {reports}"))
         process, answer = started(folder)
@@ -112,7 +112,7 @@ def test_a_build_that_is_killed_anywhere_leaves_the_ledger_as_it_was(tmp_path: P
     assert leftover == []
 
 
-@pytest.mark.parametrize("room", [0, 1_000, 20_000, 100_000, 300_000, 400_000, 600_000])
+@pytest.mark.parametrize("room", [0, 20_000, 100_000, 300_000, 600_000])
 def test_a_full_disk_leaves_the_ledger_as_it_was(tmp_path: Path, room: int) -> None:
     folder = tmp_path / "case"
     place = new_case(folder, **{f"r{n}": WORDS.format(n) for n in range(40)})
