@@ -1,9 +1,10 @@
 """The board: an answer by day, since when, and "not clear" as an answer."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from spoken import said, takes, term
+from spoken import clause, said, takes, term
 
 from holdfire.assessment.board import board_of
 from holdfire.record import Answer, Entry, Position, Standing
@@ -12,7 +13,7 @@ D18, D19, D25 = (date(2025, 3, n) for n in (18, 19, 25))
 
 
 def standing(*positions: Entry[Position], as_of: date | None = None) -> Standing:
-    (found,) = board_of("energy_strikes", (), positions, ("Ukraine",), as_of)
+    (found,) = board_of(clause(), (), positions, ("Ukraine",), as_of)
     return found
 
 
@@ -61,13 +62,33 @@ def test_what_a_side_says_itself_goes_before_what_is_said_of_it() -> None:
     assert standing(ascribed, takes("Ukraine", "undecided")).answer is Answer.ON_BOARD
 
 
+def test_a_readout_of_one_side_is_not_the_voice_of_the_other() -> None:
+    """Washington's readout says that the leaders agreed; the Kremlin says that Putin welcomed it."""
+    agreed = replace(takes("Ukraine", "agreed"), source="White House, via a paper")
+    assert standing(agreed).answer is Answer.ON_BOARD
+    assert standing(agreed, takes("Ukraine", "welcomed")).answer is Answer.WITH_RESERVATIONS
+
+
+def test_a_yes_with_a_condition_has_reservations_until_it_is_said_without() -> None:
+    yes, later = takes("Ukraine", "agreed", D18), takes("Ukraine", "agreed", D25)
+    asked = clause(said("Ukraine", term("condition", "provided that Moscow does likewise"), day=D18))
+    met = clause(said("Ukraine", term("condition", "provided that Moscow does likewise", "met"), day=D18))
+    for terms, positions, answer in (
+        (asked, (yes,), Answer.WITH_RESERVATIONS),
+        (asked, (yes, later), Answer.ON_BOARD),
+        (met, (yes,), Answer.ON_BOARD),
+    ):
+        (found,) = board_of(terms, (), positions, ("Ukraine",))
+        assert found.answer is answer
+
+
 def test_not_over_is_a_yes_and_over_is_no_longer() -> None:
     """Ukraine does not accept that the truce is over: a refusal by its words, a yes by what it is about."""
     words = "Ukraine does not accept that the energy truce is over"
     for negated, answer in ((True, Answer.ON_BOARD), (False, Answer.NO_LONGER)):
         reading = said("Ukraine", term("end", "truce is over", "over", negated=negated, at=40), words=words, report="r")
         refusal = takes("Ukraine", "declined", words=words, report="r")
-        (found,) = board_of("energy_strikes", (reading,), (refusal,), ("Ukraine",))
+        (found,) = board_of(clause(), (reading,), (refusal,), ("Ukraine",))
         assert found.answer is answer
 
 
@@ -75,6 +96,6 @@ def test_swapping_the_parties_swaps_the_board() -> None:
     positions = [takes("Ukraine", "agreed", D18), takes("Russia", "suspended", D19), takes("Ukraine", "declined", D25)]
     swap = {"Russia": "Ukraine", "Ukraine": "Russia"}
     swapped = [takes(swap[e.row.party], e.row.stance, e.published or D18) for e in positions]
-    board = {s.party: (s.answer, s.since) for s in board_of("c", (), positions, ("Russia", "Ukraine"))}
-    other = {s.party: (s.answer, s.since) for s in board_of("c", (), swapped, ("Russia", "Ukraine"))}
+    board = {s.party: (s.answer, s.since) for s in board_of(clause(), (), positions, ("Russia", "Ukraine"))}
+    other = {s.party: (s.answer, s.since) for s in board_of(clause(), (), swapped, ("Russia", "Ukraine"))}
     assert board == {swap[party]: answer for party, answer in other.items()}

@@ -5,8 +5,11 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
+from holdfire.assessment.conditions import Truth
+from holdfire.assessment.own_voice import is_ascribed
 from holdfire.assessment.relations import OVER
-from holdfire.record import Answer, Axis, Entry, Position, Reading, Standing, Term
+from holdfire.record import Answer, Axis, ClauseTerms, Entry, Position, Reading, Standing, Term
+from holdfire.vocab.actors import Roster
 
 _ANSWERS = {
     "agreed": Answer.ON_BOARD,
@@ -27,23 +30,43 @@ _YES = frozenset({Answer.ON_BOARD, Answer.WITH_RESERVATIONS, Answer.PROPOSES})
 
 
 def board_of(
-    clause: str,
+    terms: ClauseTerms,
     readings: Sequence[Entry[Reading]],
     positions: Sequence[Entry[Position]],
     parties: Sequence[str],
     as_of: date | None = None,
+    roster: Roster | None = None,
 ) -> Iterator[Standing]:
     """The standing of each party on one clause; `positions` are those on it, `parties` all whose answer is wanted.
 
     A day's answer is what a party says for itself on that day, else what others say that it said; a yes and a no on one
-    day are not clear. A later day goes before an earlier one. Where a position stands in the words of one of the
-    `readings` that says that the clause is over, or that it is not, this is its answer.
+    day are not clear. A later day goes before an earlier one. A yes with a condition, or before one, is one with
+    reservations. Where a position stands in the words of one of the `readings` that says that the clause is over, or that
+    it is not, this is its answer.
     """
+    roster = roster or Roster.load()
     ends = [(e, t) for e in readings for t in e.row.terms if t.axis is Axis.END and t.value in (OVER, None)]
     for party in parties:
-        own = [e for e in positions if e.row.party == party]
-        own = [_as_read(e, ends) for e in own]
-        yield _standing(clause, party, own, as_of)
+        own = [_as_read(e, ends) for e in positions if e.row.party == party]
+        standing = _standing(terms.clause.id, party, own, as_of, roster)
+        yield _with_conditions(standing, [e for e in terms.readings if e.row.party == party], as_of)
+
+
+def _with_conditions(standing: Standing, readings: Sequence[Entry[Reading]], as_of: date | None) -> Standing:
+    """A yes, unless its party sets a condition on the day of its newest yes or later."""
+    newest = max((e.published for e in standing.rests_on if e.published is not None), default=None)
+    if standing.answer is not Answer.ON_BOARD or newest is None:
+        return standing
+    days = [
+        e.published
+        for e in readings
+        if e.published is not None
+        and newest <= e.published <= (as_of or date.max)
+        and any(t.axis is Axis.CONDITION and not t.negated and t.value != Truth.TRUE.value for t in e.row.terms)
+    ]
+    if not days:
+        return standing
+    return replace(standing, answer=Answer.WITH_RESERVATIONS, because="it sets a condition", since=min(days))
 
 
 def _as_read(e: Entry[Position], ends: Sequence[tuple[Entry[Reading], Term]]) -> Entry[Position]:
@@ -54,11 +77,13 @@ def _as_read(e: Entry[Position], ends: Sequence[tuple[Entry[Reading], Term]]) ->
     return e
 
 
-def _standing(clause: str, party: str, positions: Sequence[Entry[Position]], as_of: date | None) -> Standing:
+def _standing(
+    clause: str, party: str, positions: Sequence[Entry[Position]], as_of: date | None, roster: Roster
+) -> Standing:
     telling = [e for e in positions if e.row.stance in _TELLS and e.published is not None]
     public = [e for e in telling if as_of is None or (e.published or date.max) <= as_of]
     public.sort(key=lambda e: (e.published or date.max, e.report, e.row.span))
-    days = [(day, _day_answer(list(group))) for day, group in groupby(public, key=lambda e: e.published)]
+    days = [(day, _day_answer(list(group), roster)) for day, group in groupby(public, key=lambda e: e.published)]
     if not days:
         return Standing(clause, party, Answer.NOT_CLEAR, "no report says")
     (since, (answer, because, rests_on)) = days[-1]
@@ -69,9 +94,9 @@ def _standing(clause: str, party: str, positions: Sequence[Entry[Position]], as_
     return Standing(clause, party, answer, because, since, rests_on)
 
 
-def _day_answer(spoken: Sequence[Entry[Position]]) -> tuple[Answer, str, tuple[Entry[Position], ...]]:
+def _day_answer(spoken: Sequence[Entry[Position]], roster: Roster) -> tuple[Answer, str, tuple[Entry[Position], ...]]:
     """What the positions of one party on one day come to, why, and the ones that it follows from."""
-    own = [e for e in spoken if e.row.via is None and e.row.stance != "undecided"] or list(spoken)
+    own = [e for e in spoken if not is_ascribed(e, roster) and e.row.stance != "undecided"] or list(spoken)
     answers = {_ANSWERS[e.row.stance] for e in own}
     if answers & _YES and Answer.NOT_ON_BOARD in answers and Answer.NO_LONGER not in answers:
         return Answer.NOT_CLEAR, "a yes and a no on one day", tuple(own)

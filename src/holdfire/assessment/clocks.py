@@ -71,8 +71,10 @@ def _clock(
     value = _start_value(start)
     ends = [s for s in own[Axis.END].steps if not s.negated] if Axis.END in own else []
     declared = next((s for s in reversed(ends) if _is_over(s)), None)
-    if declared is not None and Axis.END in own and own[Axis.END].now.negated:
-        declared = None
+    if declared is not None:
+        said_later = at < start_of_day(declared.stated or date.max, there)
+        if said_later or own[Axis.END].now.negated:
+            declared = None
     conditions = tuple(
         condition_of(_placed(s), party, at.astimezone(there).date(), positions, roster)
         for s in (own[Axis.CONDITION].steps if Axis.CONDITION in own else [])
@@ -124,7 +126,7 @@ def _state(
         )
     if hands.begins is not None and at < hands.begins:
         return State.NOT_YET, "its start lies ahead"
-    if hands.declared is not None and at >= start_of_day(hands.declared.stated or date.max, zone):
+    if hands.declared is not None:
         return State.EXPIRED, f"{party} says that it is over"
     if hands.endings and at >= hands.endings[-1].moment:
         return State.EXPIRED, "its last day has passed"

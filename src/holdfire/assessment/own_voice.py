@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from holdfire.record import Entry, Reading
+from holdfire.record import Entry, Position, Reading
 from holdfire.vocab.actors import Roster
 
 
@@ -12,7 +12,7 @@ def in_own_voice(entries: Sequence[Entry[Reading]], roster: Roster) -> list[Entr
     A side ascribes where it passes on what another one means, and where its own readout says what others do. Where a
     party is heard through others alone, what they say stays, with `via`.
     """
-    ascribed = [_is_ascribed(e, roster) for e in entries]
+    ascribed = [is_ascribed(e, roster) for e in entries]
     heard = {(e.row.party, e.row.issue) for e, by_another in zip(entries, ascribed, strict=True) if not by_another}
     return [
         e
@@ -21,7 +21,8 @@ def in_own_voice(entries: Sequence[Entry[Reading]], roster: Roster) -> list[Entr
     ]
 
 
-def _is_ascribed(e: Entry[Reading], roster: Roster) -> bool:
+def is_ascribed(e: Entry[Reading] | Entry[Position], roster: Roster) -> bool:
+    """Whether another side says so of the party: it passes it on, or it stands in that side's own readout."""
     if e.row.via is not None:
         by = _party(e.row.via, roster)
         return by is not None and by != e.row.party

@@ -21,7 +21,7 @@ def rows(ledger: Ledger, asked: Asked) -> Iterator[Row]:
     for terms in asked_clauses(view, asked):
         positions = view.positions.get(terms.clause.id, [])
         spoken = dict.fromkeys((*view.parties, *(e.row.party for e in terms.readings)))
-        for standing in board_of(terms.clause.id, view.readings, positions, tuple(spoken), asked.as_of):
+        for standing in board_of(terms, view.readings, positions, tuple(spoken), asked.as_of):
             if asked.party in (None, standing.party):
                 yield _row(view, standing)
 
