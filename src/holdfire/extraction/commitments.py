@@ -9,30 +9,26 @@ from holdfire.extraction.actors import Actor, parties_of
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.claims import Claim
 from holdfire.extraction.clauses import hypothetical, modals, negated
-from holdfire.extraction.dates import due_of
 from holdfire.extraction.issues import Issues, Topic
-from holdfire.extraction.numbers import Quantity, find_quantities
+from holdfire.extraction.numbers import find_quantities
 from holdfire.extraction.passage import Passage, Role
+from holdfire.extraction.promise_parts import (
+    COUNTED,
+    also,
+    completed,
+    count_of_promise,
+    due_of_promise,
+    in_return,
+    key_of_promise,
+    merely,
+)
 from holdfire.extraction.terms.numbers import find_numbers
 from holdfire.extraction.terms.sentence import Found, Sentence, sentences_of
 from holdfire.extraction.tree import Tree
 from holdfire.record import Commitment, Span, When
-from holdfire.vocab.grammar import words_of
 
 _PROMISES = frozenset({"committed", "announced", "agreed", "proposed"})
 _FUTURE = frozenset({"will", "would", "'ll", "shall"})
-_COUNTED = frozenset(
-    {
-        "prisoner_exchange",
-        "wounded_transfer",
-        "hostage_release",
-        "remains_return",
-        "military_aid",
-        "humanitarian_access",
-        "peacekeepers",
-        "other:children",
-    }
-)
 # a halt, talks or monitoring are no deliverable without a day; these are
 _DELIVERABLE = frozenset(
     {
@@ -56,7 +52,6 @@ _NOT_DUE = re.compile(
     r"\b(?:after|since|before|until|till|past|beyond)\s(?:the\s)?(?:(?:end|close)\sof\s(?:the\s)?)?$", re.I
 )
 _BY = re.compile(r"\b(?:by|within|from|starting|beginning|in\sthe\scoming|immediately|at\sonce)\b", re.I)
-_ANOTHER_COUNT = words_of("commitments")["another_count"]
 
 
 class Commitments:
@@ -84,19 +79,19 @@ class Commitments:
                     if (
                         last is not None
                         and claim.k == last[0]
-                        and _also(self._trees[claim.k], claim, last[1], commitment)
+                        and also(self._trees[claim.k], claim, last[1], commitment)
                     ):
                         commitment = replace(commitment, due=last[1].due)
-                    whole = _completed(last[1], commitment) if last is not None and claim.k - last[0] <= 1 else None
+                    whole = completed(last[1], commitment) if last is not None and claim.k - last[0] <= 1 else None
                     if whole is not None and last is not None:
-                        found.pop(_key(last[1]), None)
+                        found.pop(key_of_promise(last[1]), None)
                         commitment = whole
-                    found.setdefault(_key(commitment), commitment)
+                    found.setdefault(key_of_promise(commitment), commitment)
                     last = (claim.k, commitment)
         counted = {(c.kind, c.quantity) for c in found.values()}
         for commitment in self._counted():
             if (commitment.kind, commitment.quantity) not in counted:
-                found.setdefault(_key(commitment), commitment)
+                found.setdefault(key_of_promise(commitment), commitment)
         return tuple(sorted(found.values(), key=lambda c: c.span))
 
     def _counted(self) -> Iterator[Commitment]:
@@ -108,18 +103,18 @@ class Commitments:
             for sentence in sentences_of(k, tree, self._times[k], (), None):
                 inside = sentence.times
                 for one in find_numbers(sentence):
-                    due = _due(sorted(inside, key=lambda t: abs(t.span.start - one.start))) or (
+                    due = due_of_promise(sorted(inside, key=lambda t: abs(t.span.start - one.start))) or (
                         last[1] if last[0] == k else None
                     )
                     row = self._of_number(sentence, one, due)
                     if row is not None:
                         yield row
                         last = (k, due)
-                last = (k, _due(inside) or (last[1] if last[0] == k else None))
+                last = (k, due_of_promise(inside) or (last[1] if last[0] == k else None))
 
     def _of_number(self, sentence: Sentence, one: Found, due: str | None) -> Commitment | None:
         tree, k, i = sentence.tree, sentence.k, sentence.token(one.start)
-        topics = [t for t in self._issues.between(k, sentence.first, sentence.last) if t.issue in _COUNTED]
+        topics = [t for t in self._issues.between(k, sentence.first, sentence.last) if t.issue in COUNTED]
         verb = next((a for a in tree.ancestors(i) if tree.tags[a].startswith("V") and tree.deps[a] != "amod"), None)
         if not topics or verb is None or hypothetical(tree, verb) or negated(tree, verb):
             return None
@@ -158,11 +153,11 @@ class Commitments:
             max(start, min(first, tree.lefts[claim.at])), min(end - 1, max(last, tree.rights[claim.at]))
         )
         times = [t for t in self._times[claim.k] if begin <= t.span.start < stop]
-        due = _due([t for t in times if self._can_be_due(claim, tree, t, first, last)])
+        due = due_of_promise([t for t in times if self._can_be_due(claim, tree, t, first, last)])
         numbers = [q for q in find_quantities(tree.text) if lo <= q.span.start < hi]
         for topic in topics:
             issue = self._issues.settled(claim.k, topic)
-            count = _count(numbers, topic, topics, tree) if issue in _COUNTED else None
+            count = count_of_promise(numbers, topic, topics, tree) if issue in COUNTED else None
             if (
                 due is None
                 and count is None
@@ -189,7 +184,7 @@ class Commitments:
         """What is promised: the issues of the clause; of a relative clause that of its noun; of "the 23" what was counted before."""
         topics = [t for t in self._issues.within(claim.k, claim.head, claim.about) if t.issue not in ("deal", "strike")]
         others = [t for t in topics if t.explicit and t.issue != "full_ceasefire"]
-        kept = [t for t in topics if not _merely(tree, t, others) and not _in_return(tree, t)]
+        kept = [t for t in topics if not merely(tree, t, others) and not in_return(tree, t)]
         if topics or not kept:
             topics = kept
         if topics:
@@ -205,7 +200,7 @@ class Commitments:
                 return named[:1]
         if claim.stance == "committed" and any(tree.tags[j] == "CD" for j in claim.about):
             start = tree.sentences[tree.sentence_of[claim.at]][0]
-            before = [t for t in self._issues.between(claim.k, start, claim.at - 1) if t.issue in _COUNTED]
+            before = [t for t in self._issues.between(claim.k, start, claim.at - 1) if t.issue in COUNTED]
             return before[-1:]
         return []
 
@@ -251,67 +246,3 @@ class Commitments:
                 if other:
                     return other[0]
         return None
-
-
-def _due(times: Sequence[When]) -> str | None:
-    return next((d for d in (due_of(t) for t in times) if d is not None), None)
-
-
-def _key(row: Commitment) -> tuple[str, int | None, str | None]:
-    return row.kind, row.quantity, row.due
-
-
-def _completed(before: Commitment, row: Commitment) -> Commitment | None:
-    """ "1,000 each ...; the exchange would take place in the coming days": the day of what the clause before promised."""
-    if (
-        before.kind != row.kind
-        or before.due is not None
-        or row.due is None
-        or row.quantity is not None
-        or before.quantity is None
-    ):
-        return None
-    return replace(before, due=row.due) if not row.actors or set(row.actors) <= set(before.actors) else None
-
-
-def _also(tree: Tree, claim: Claim, before: Commitment, row: Commitment) -> bool:
-    """ "In addition, 23 would be handed over", on the day of the exchange that was named just before."""
-    if row.due is not None or before.due is None or not {row.kind, before.kind} <= _COUNTED:
-        return False
-    start, end = tree.sentences[tree.sentence_of[claim.at]]
-    words = tree.lower[start:end]
-    if before.evidence in tree.text[tree.starts[start] : tree.ends[end - 1]]:
-        return True
-    return any(w in words for w in ("also", "additionally", "addition", "too")) or "as well" in " ".join(words)
-
-
-def _merely(tree: Tree, topic: Topic, others: Sequence[Topic]) -> bool:
-    """Whether a halt is only one of something else: "lift the pause on intelligence sharing"."""
-    if topic.issue not in ("full_ceasefire", "truce"):
-        return False
-    under = {
-        c
-        for i in range(topic.first, topic.last + 1)
-        for p in tree.each(i, "prep")
-        for c in range(p, tree.rights[p] + 1)
-    }
-    return any(t.first in under for t in others)
-
-
-def _in_return(tree: Tree, topic: Topic) -> bool:
-    """ "in return for Palestinian prisoners": what the other side gives."""
-    opening = " ".join(tree.lower[max(0, topic.first - 5) : topic.first])
-    return "return for" in opening or "exchange for" in opening
-
-
-def _count(numbers: Sequence[Quantity], topic: Topic, topics: Sequence[Topic], tree: Tree) -> Quantity | None:
-    """The number that counts what the topic names: the nearest one that is no length of time and counts nothing nearer."""
-    near = [q for q in numbers if q.value is not None and (q.unit_words or "").rstrip("s") not in _ANOTHER_COUNT]
-    place = tree.starts[topic.first]
-    best = min(near, key=lambda q: abs(q.span.start - place), default=None)
-    if best is None:
-        return None
-    rivals = [t for t in topics if t.issue in _COUNTED and t.issue != topic.issue and t.first != topic.first]
-    if any(abs(tree.starts[t.first] - best.span.start) < abs(place - best.span.start) for t in rivals):
-        return None
-    return best

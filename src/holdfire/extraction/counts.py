@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from holdfire.extraction.accounts import venues
 from holdfire.extraction.actors import Actor
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.counting.figures import Figure, find_figures
@@ -15,7 +16,7 @@ from holdfire.extraction.sayings import Sayings
 from holdfire.extraction.terms.sentence import Sentence, sentences_of
 from holdfire.extraction.terms.undertakings import is_attack
 from holdfire.extraction.tree import Tree
-from holdfire.extraction.voices import Voice, Voices, venues
+from holdfire.extraction.voices import Voice, Voices
 from holdfire.record import Report, When
 from holdfire.record.count import Bound, Count, Part
 from holdfire.vocab.issues import DEAL, STRIKE, TRUCE

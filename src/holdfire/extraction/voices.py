@@ -1,10 +1,10 @@
 """Whose words a term stands in: a side's own account, whoever tells the sentence, or who binds itself in the report's voice."""
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from holdfire.extraction.accounts import PUBLISHING, UP, Accounts
 from holdfire.extraction.actors import Actor, Standing
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.sayings import Saying, Sayings
@@ -13,8 +13,6 @@ from holdfire.extraction.tree import Tree
 from holdfire.vocab.grammar import words_of
 
 _WORDS = words_of("terms")
-_OFFERS = frozenset({"proposal", "offer", "plan", "idea", "initiative", "draft"})
-_FRAMES = frozenset({"in", "under", "by", "according", "for", "per", "to"})
 _RELAYS = frozenset(
     {
         "proposal",
@@ -54,11 +52,7 @@ _SPEECH = frozenset(
         "warn",
     }
 )
-_PUBLISHING = frozenset({"publish", "release", "issue", "say", "announce", "write"})
-_POINTING = ("the", "that", "this", "both", "either", "it")
-_DATELINE = re.compile(r"[A-Z][A-Za-z./', ]{2,48}?\s(?:[-–—]|--)\s")  # "MINSK - ", "Tehran, IRNA – "
 _LONG = 80  # tokens of a sentence that somebody tells at its end
-_UP = 10  # arcs from a term to the verb that words it
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +64,15 @@ class Voice:
     cue: int | None = None
 
 
-class Voices:
+class Voices(Accounts):
     """Settles whose words they are; one instance a report. Sentences are asked for in order of the text.
 
     `home` is the side whose own document the report is, where it is one's.
     """
 
     def __init__(self, trees: Sequence[Tree], cast: Cast, sayings: Sayings, home: Actor | None = None) -> None:
-        self._trees, self._cast, self._sayings, self._home = trees, cast, sayings, home
-        self._document: tuple[Actor, ...] = ()  # whose text "the text" is
-        self._venues = venues(trees, cast)
+        super().__init__(trees, cast)
+        self._sayings, self._home = sayings, home
         self._starts = [[first for first, _ in whole_sentences(tree)] for tree in trees]
         self._cued: list[dict[int, list[Saying]]] = [{} for _ in trees]  # by the sentence of the cue
         for k, inside in enumerate(sayings.by_passage):
@@ -111,7 +104,7 @@ class Voices:
                 owners = self._owner(k, tree, i)
                 if owners:
                     self._document = owners
-            elif tree.lemmas[i] in _PUBLISHING and tree.tags[i].startswith("V"):
+            elif tree.lemmas[i] in PUBLISHING and tree.tags[i].startswith("V"):
                 subject = tree.subject(i)
                 actors = tuple(self._actors(k, subject))
                 if actors and (
@@ -194,44 +187,6 @@ class Voices:
         named = {a.party for a in self._actors(saying.k, subject)}
         return bool(named) and not named & {a.party for a in self._sides(saying)}
 
-    def _actors(self, k: int, i: int | None) -> Iterator[Actor]:
-        """The sides that a noun stands for; "the delegations of the two countries" are those of its complement."""
-        if i is None:
-            return
-        found = [a for a in self._cast.actors(k, i) if a.party]
-        tree = self._trees[k]
-        if not found and tree.lemmas[i] in _WORDS["bodies"]:
-            found = self._complement(k, tree, i)
-        yield from (a for a in found if self._has_side(a))
-
-    def _complement(self, k: int, tree: Tree, i: int) -> list[Actor]:
-        """The sides of "of ..." behind a body, through "the Ministry of Defence of Azerbaijan"."""
-        at: int | None = i
-        for _ in range(3):
-            at = (
-                next((o for p in tree.each(at, "prep") if tree.lower[p] == "of" for o in tree.each(p, "pobj")), None)
-                if at is not None
-                else None
-            )
-            found = [a for a in self._cast.actors(k, at) if a.party] if at is not None else []
-            if len(found) == 1 and tree.lemmas[i] in (
-                "ministry",
-                "command",
-                "staff",
-                "office",
-                "leadership",
-                "presidency",
-                "army",
-            ):
-                first = tree.lefts[i] + (tree.tags[tree.lefts[i]] == "DT")
-                return [Actor(tree.text[tree.starts[first] : tree.ends[tree.rights[i]]], found[0].party, Standing.BODY)]
-            if found:
-                return found
-        return []
-
-    def _has_side(self, actor: Actor) -> bool:
-        return actor.party is not None and actor.party not in self._venues and actor.party not in _WORDS["onlookers"]
-
     def _sides(self, saying: Saying) -> tuple[Actor, ...]:
         """The tellers of a saying that have a side."""
         found = tuple(a for a in saying.actors if self._has_side(a))
@@ -276,94 +231,10 @@ class Voices:
                 return Voice(own, _via(own, tellers[:depth]), tellers[depth].cue)
         return Voice(owner, _via(owner, [s for s in tellers if any(a.party for a in s.actors)]))
 
-    def _owners(self, k: int, tree: Tree, i: int, *, told: bool) -> tuple[tuple[Actor, ...], bool]:
-        """The side in whose account a term stands ("in Russia's count", "Kyiv counts from"), and whether it is a mere offer."""
-        at = i
-        for _ in range(_UP):
-            lemma = tree.lemmas[at]
-            if lemma in _WORDS["accounts"] and tree.tags[at].startswith("NN"):
-                owner = self._owner(k, tree, at, told=told)
-                if owner:
-                    return owner, lemma in _OFFERS
-            if tree.tags[at].startswith("V") or tree.deps[at] == "ROOT":
-                found = self._framed(k, tree, at, told=told)
-                if found:
-                    return found, False
-            if tree.heads[at] == at:
-                break
-            at = tree.heads[at]
-        return (), False
-
-    def _framed(self, k: int, tree: Tree, v: int, *, told: bool) -> tuple[Actor, ...]:
-        """The owner of the account that a clause speaks for or is set in: "Moscow counts", "under Putin's order", "for Kyiv the clock"."""
-        for c in tree.children[v]:
-            if tree.deps[c] in ("nsubj", "nsubjpass"):
-                named = tuple(self._actors(k, c))
-                if tree.lemmas[v] in _WORDS["holds_that"] and named and tree.lowered_child(v, "forward") is None:
-                    return named
-                owner = self._account(k, tree, c, told=told)
-                if owner:
-                    return owner
-            elif tree.deps[c] in ("prep", "agent") and tree.lower[c] in _FRAMES and tree.lower[c] != "according":
-                for o in tree.each(c, "pobj"):
-                    owner = (
-                        self._account(k, tree, o, told=told)
-                        if tree.lower[c] != "to" or tree.lower[v] == "according"
-                        else ()
-                    )
-                    if owner:
-                        return owner
-                    if tree.lower[c] == "for" and c < v and tree.lefts[c] == tree.lefts[v]:
-                        named = tuple(self._actors(k, o))
-                        if named:
-                            return named  # "for Moscow the clock started a week earlier"
-            elif tree.lower[c] == "according":
-                for o in (o for t in tree.each(c, "prep") for o in tree.each(t, "pobj")):
-                    owner = self._account(k, tree, o, told=told)
-                    if owner:
-                        return owner
-        return ()
-
-    def _account(self, k: int, tree: Tree, noun: int, *, told: bool) -> tuple[Actor, ...]:
-        if tree.lemmas[noun] not in _WORDS["accounts"]:
-            return ()
-        owner = self._owner(k, tree, noun, told=told)
-        if (
-            not owner
-            and tree.lemmas[noun] in _WORDS["documents"] - _WORDS["deals"]
-            and tree.lowered_child(noun, *_POINTING)
-        ):
-            return self._document
-        return owner
-
-    def _owner(self, k: int, tree: Tree, noun: int, *, told: bool = False) -> tuple[Actor, ...]:
-        """Whose account a noun names: "the Kremlin's list", "the list of Ukraine's ministry", "the text that the Kremlin published"."""
-        if tree.lemmas[noun] in _WORDS["deals"]:
-            return ()
-        for c in tree.children[noun]:
-            if tree.tags[c] == "PRP$":
-                if told:
-                    return ()  # "its proposal, the president said" is most likely his own side's
-                return tuple(self._actors(k, c)) or self._document
-        own = tuple(self._actors(k, noun))
-        if own:
-            return own
-        for c in tree.children[noun]:
-            if tree.deps[c] in ("poss", "compound", "nmod", "amod"):
-                own = tuple(self._actors(k, c)) or tuple(a for g in tree.children[c] for a in self._actors(k, g))
-            elif tree.deps[c] == "prep" and tree.lower[c] in ("of", "by", "from"):
-                own = tuple(a for o in tree.each(c, "pobj") for a in self._actors(k, o))
-            elif tree.deps[c] in ("relcl", "acl") and tree.lemmas[c] in _PUBLISHING:
-                subject = tree.subject(c)
-                own = tuple(self._actors(k, subject)) if subject != noun else ()
-            if own:
-                return own[:2]
-        return ()
-
     def _bound(self, k: int, tree: Tree, i: int, *, silent: bool) -> tuple[Voice, ...]:
         """In the report's own voice, who agrees to it, orders it or puts it forward."""
         at = i
-        for _ in range(_UP):
+        for _ in range(UP):
             binds = tree.lemmas[at] in _WORDS["undertakes"] or (silent and tree.lemmas[at] not in ("be", "have"))
             ready = tree.lemmas[at] in ("ready", "willing", "prepared") or (tree.tags[at].startswith("V") and binds)
             if ready:
@@ -398,23 +269,6 @@ def _once(voices: Sequence[Voice]) -> tuple[Voice, ...]:
     for voice in voices:
         found.setdefault(voice.actor.party, voice)
     return tuple(found.values())
-
-
-def venues(trees: Sequence[Tree], cast: Cast) -> frozenset[str]:
-    """Parties that a report names only as the place of a meeting: "in Saudi Arabia"."""
-    seats: set[str] = set()
-    others: set[str] = set()
-    for k, tree in enumerate(trees):
-        for i in cast.sides[k]:
-            party = cast.sides[k][i].party
-            at = i
-            while tree.deps[at] in ("compound", "appos") and tree.heads[at] != at:
-                at = tree.heads[at]
-            head = _DATELINE.match(tree.text)
-            dateline = head is not None and tree.ends[i] <= head.end()
-            placed = dateline or (tree.deps[at] == "pobj" and tree.lower[tree.heads[at]] in ("in", "at"))
-            (seats if placed else others).add(party)
-    return frozenset(p for p in seats - others if p)
 
 
 def _via(actor: Actor, chain: Sequence[Saying]) -> str | None:

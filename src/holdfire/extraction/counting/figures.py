@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from holdfire.extraction.numbers import Bound as NumberBound
+from holdfire.extraction.counting.bounds import bound_of, with_bound
 from holdfire.extraction.numbers import Quantity
 from holdfire.extraction.terms.sentence import Sentence
 from holdfire.record.count import Bound
@@ -60,8 +60,8 @@ def find_figures(sentence: Sentence, quantities: tuple[Quantity, ...]) -> list[F
 def _figure(sentence: Sentence, quantity: Quantity, last: Figure | None) -> Figure | None:
     if quantity.value is None:
         return None
-    bound = _bound(quantity.bound)
-    start = _with_bound(sentence, quantity.span.start)
+    bound = bound_of(quantity.bound)
+    start = with_bound(sentence, quantity.span.start)
     return _counted(sentence, quantity.value, bound, start, quantity.span.start, quantity.span.end, last)
 
 
@@ -244,28 +244,6 @@ def _kind_after(sentence: Sentence, end: int) -> str | None:
 def _phrase_end(sentence: Sentence, end: int) -> int:
     match = re.compile(r"[,;.)]|\sand\s").search(sentence.text, end, sentence.end)
     return match.start() if match else sentence.end
-
-
-def _bound(bound: NumberBound) -> Bound:
-    return {
-        NumberBound.EXACT: Bound.EXACT,
-        NumberBound.AT_LEAST: Bound.AT_LEAST,
-        NumberBound.AT_MOST: Bound.AT_MOST,
-        NumberBound.ABOUT: Bound.ABOUT,
-        NumberBound.BETWEEN: Bound.ABOUT,
-    }[bound]
-
-
-_LEAD = re.compile(
-    r"\b(?:more\sthan|at\sleast|over|some|about|around|nearly|almost|up\sto|as\smany\sas|no\s(?:fewer|less)\sthan|fewer\sthan|less\sthan|approximately|roughly)\s$",
-    re.I,
-)
-
-
-def _with_bound(sentence: Sentence, start: int) -> int:
-    """Where the words begin that say how sharp a number is."""
-    lead = _LEAD.search(sentence.text, max(sentence.start, start - 16), start)
-    return lead.start() if lead else start
 
 
 def _several(sentence: Sentence) -> Iterator[Figure]:
