@@ -1,13 +1,14 @@
 """Clocks: whether a clause is in force at a moment under each party's reading, when it ends, and what that follows from."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 
 from holdfire.assessment.conditions import Condition, Truth, all_of, condition_of
 from holdfire.assessment.endings import endings_of
-from holdfire.assessment.histories import Voices, voices_of
+from holdfire.assessment.histories import History, Voices, voices_of
+from holdfire.assessment.interruptions import contested, suspended_since
 from holdfire.assessment.moments import AT_ONCE, moment_of, parsed, start_of_day, zone_of
 from holdfire.assessment.relations import OVER
 from holdfire.assessment.stands import Said
@@ -15,7 +16,6 @@ from holdfire.record import Axis, ClauseTerms, Clock, Ending, Entry, Position, S
 from holdfire.vocab.actors import Roster
 
 _OVER = re.compile(r"\b(?:expired|over|ended|lapsed|at an end|run out|ran out|no longer|is up|are up|were up)\b", re.I)
-_RESUMES = frozenset({"agreed", "committed", "claimed_compliance", "announced"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +67,7 @@ def _clock(
     own = {axis: by_party[party] for axis, by_party in voices.axes.items() if party in by_party}
     named = next((e.row.zone for e in reversed(voices.readings[party]) if e.row.zone), None)
     there = (zone_of(named) if named else None) or zone
-    start = _first_so_worded(own[Axis.START].steps) if Axis.START in own else None
-    value = _start_value(start)
-    ends = [s for s in own[Axis.END].steps if not s.negated] if Axis.END in own else []
-    declared = next((s for s in reversed(ends) if _is_over(s)), None)
-    if declared is not None:
-        said_later = at < start_of_day(declared.stated or date.max, there)
-        if said_later or own[Axis.END].now.negated:
-            declared = None
-    conditions = tuple(
-        condition_of(_placed(s), party, at.astimezone(there).date(), positions, roster)
-        for s in (own[Axis.CONDITION].steps if Axis.CONDITION in own else [])
-        if not s.negated
-    )
-    hands = _Hands(
-        start=start,
-        begins=moment_of(value, there) if value is not None else None,
-        endings=endings_of(
-            value,
-            next((s for s in reversed(ends) if not _is_over(s)), None),
-            _affirmed(own[Axis.DURATION].steps) if Axis.DURATION in own else None,
-            _affirmed(own[Axis.EXTENSION].steps) if Axis.EXTENSION in own else None,
-            there,
-        ),
-        declared=declared,
-        conditions=conditions,
-        release=_affirmed(own[Axis.RELEASE].steps) if Axis.RELEASE in own else None,
-    )
+    hands = _hands(own, party, at, there, positions, roster)
     state, because = _state(hands, party, at, there, positions)
     running = state in (State.IN_FORCE, State.CONTESTED, State.SUSPENDED)
     return Clock(
@@ -105,9 +79,43 @@ def _clock(
         begins=hands.begins,
         endings=hands.endings,
         left=hands.endings[0].moment - at if running and hands.endings else None,
-        stated=start.stated if start is not None else None,
-        retroactive=_retroactive(start, value),
+        stated=hands.start.stated if hands.start is not None else None,
+        retroactive=_retroactive(hands.start, _start_value(hands.start)),
         terms=hands.terms,
+    )
+
+
+def _hands(
+    own: Mapping[Axis, History],
+    party: str,
+    at: datetime,
+    zone: tzinfo,
+    positions: Sequence[Entry[Position]],
+    roster: Roster,
+) -> _Hands:
+    """What stands in one party's reading of each axis that a clock goes by."""
+
+    def steps(axis: Axis) -> list[Said]:
+        return own[axis].steps if axis in own else []
+
+    start = _first_so_worded(steps(Axis.START))
+    value = _start_value(start)
+    ends = [s for s in steps(Axis.END) if not s.negated]
+    declared = next((s for s in reversed(ends) if _is_over(s)), None)
+    if declared is not None:
+        said_later = at < start_of_day(declared.stated or date.max, zone)
+        if said_later or own[Axis.END].now.negated:
+            declared = None
+    end = next((s for s in reversed(ends) if not _is_over(s)), None)
+    day = at.astimezone(zone).date()
+    asked = (s for s in steps(Axis.CONDITION) if not s.negated)
+    return _Hands(
+        start=start,
+        begins=moment_of(value, zone) if value is not None else None,
+        endings=endings_of(value, end, _affirmed(steps(Axis.DURATION)), _affirmed(steps(Axis.EXTENSION)), zone),
+        declared=declared,
+        conditions=tuple(condition_of(_placed(s), party, day, positions, roster) for s in asked),
+        release=_affirmed(steps(Axis.RELEASE)),
     )
 
 
@@ -134,52 +142,18 @@ def _state(
         return State.UNDETERMINED, "no start is named"
     if hands.endings and at >= hands.endings[0].moment:
         return State.UNDETERMINED, f"it has ended {hands.endings[0].counting}, and not yet {hands.endings[-1].counting}"
-    suspended = _suspended(party, hands.begins, at, zone, positions)
+    suspended = suspended_since(party, hands.begins, at, zone, positions)
     if suspended is not None:
         return State.SUSPENDED, f"{party} has suspended it since {suspended.isoformat()}"
     if hands.release is not None:
-        contested = _contested(hands.begins, at, zone, positions)
-        if contested is not None:
-            return State.CONTESTED, contested
+        why = contested(hands.begins, at, zone, positions)
+        if why is not None:
+            return State.CONTESTED, why
     hanging = all_of(c.truth for c in hands.conditions)
     tail = f"; its condition is {hanging.value}" if hands.conditions else ""
     if not hands.endings:
         return State.IN_FORCE, f"it has begun, and no end is named{tail}"
     return State.IN_FORCE, f"it has begun and not ended{tail}"
-
-
-def _suspended(
-    party: str, begins: datetime, at: datetime, zone: tzinfo, positions: Sequence[Entry[Position]]
-) -> date | None:
-    """Since when the party holds itself free of the clause, unless it has taken it up again."""
-    since: date | None = None
-    for e in _between(begins, at, zone, positions):
-        if e.row.party == party and e.row.stance == "suspended":
-            since = since or e.published
-        elif e.row.party == party and e.row.stance in _RESUMES and since is not None and e.published != since:
-            since = None
-    return since
-
-
-def _contested(begins: datetime, at: datetime, zone: tzinfo, positions: Sequence[Entry[Position]]) -> str | None:
-    """Breaches are alleged, which would set a side free, and the accused side denies them."""
-    spoken = _between(begins, at, zone, positions)
-    for accusation in (e for e in spoken if e.row.stance == "accused" and e.row.target):
-        accused, by = accusation.row.target, accusation.row.party
-        if any(e.row.party == accused and e.row.stance in ("denied", "claimed_compliance") for e in spoken):
-            day = accusation.published.isoformat() if accusation.published else "a day not known"
-            return (
-                f"a breach would set a side free: {by} alleges breaches by {accused} since {day}, {accused} denies them"
-            )
-    return None
-
-
-def _between(
-    begins: datetime, at: datetime, zone: tzinfo, positions: Sequence[Entry[Position]]
-) -> list[Entry[Position]]:
-    first, last = begins.astimezone(zone).date(), at.astimezone(zone).date()
-    inside = [e for e in positions if e.published is not None and first <= e.published <= last]
-    return sorted(inside, key=lambda e: (e.published or date.min, e.report, e.row.span))
 
 
 def _affirmed(steps: Sequence[Said]) -> Said | None:

@@ -68,7 +68,7 @@ def _followed(clause: Clause, axis: Axis, one: History, other: History) -> Itera
         yield open_.difference(clause, axis, None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Open:
     """A difference while both accounts stand; `a` is the older one."""
 
