@@ -116,7 +116,7 @@ def test_macro_f1_is_the_mean_over_acts() -> None:
     reason="the tools of training are not installed (torch, onnx, safetensors, tokenizers)",
 )
 def test_a_tuned_encoder_becomes_the_network_that_reads(path: Path, tmp_path: Path) -> None:
-    from tests.training.small_encoder import write_encoder
+    from small_encoder import write_encoder
     from training.acts.train import Plan, finish, tuned
 
     from holdfire.extraction.acts.model import ActModel
