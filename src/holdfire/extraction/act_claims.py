@@ -18,7 +18,8 @@ from holdfire.vocab.issues import DEAL, TRUCE
 SURE = 0.9  # the chance from which on an act makes a claim
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 _NAMED = frozenset({TRUCE, DEAL})
-_SPOKEN = frozenset({1, 3})  # quad classes of what is said; a deed is an incident, not a stance
+# acts of speech that are read well enough; a deed is an incident, support and threats are too often something else
+_FOLLOWED = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT"})
 # no stance of their own: what is told is read in its own clause
 _ONLY_TELLS = frozenset(
     {"be", "say", "tell", "add", "note", "write", "state", "argue", "report", "explain", "recall", "describe"}
@@ -49,9 +50,8 @@ class ActClaims:
         judged = self._model.read([c.sentence for c in found])
         claims = []
         for candidate, act in zip(found, judged, strict=True):
-            kind = acts()[act.root]
-            stance = kind.stance
-            if stance is not None and kind.quad in _SPOKEN and act.chance >= SURE:
+            stance = acts()[act.root].stance
+            if stance is not None and act.root in _FOLLOWED and act.chance >= SURE:
                 claims.append(_with(candidate.claim, stance, f"act:{act.root} {act.chance:.2f}"))
         return claims
 
