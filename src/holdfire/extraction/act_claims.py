@@ -22,7 +22,7 @@ _NAMED = frozenset({TRUCE, DEAL})
 _FOLLOWED = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT"})
 # no stance of their own: what is told is read in its own clause
 _ONLY_TELLS = frozenset(
-    {"be", "say", "tell", "add", "note", "write", "state", "argue", "report", "explain", "recall", "describe"}
+    ["be", "say", "tell", "add", "note", "write", "state", "argue", "report", "explain", "recall", "describe", "speak"]
 )
 _DIRECTED = frozenset({"accused", "threatened"})
 
