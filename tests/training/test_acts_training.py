@@ -117,7 +117,8 @@ def test_macro_f1_is_the_mean_over_acts() -> None:
 )
 def test_a_tuned_encoder_becomes_the_network_that_reads(path: Path, tmp_path: Path) -> None:
     from small_encoder import write_encoder
-    from training.acts.train import Plan, finish, tuned
+    from training.acts.train import finish, tuned
+    from training.acts.tuning import Plan
 
     from holdfire.extraction.acts.model import ActModel
     from holdfire.extraction.acts.weights import load

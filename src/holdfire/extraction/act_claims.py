@@ -10,12 +10,20 @@ from holdfire.extraction.acts.pairs import extent
 from holdfire.extraction.arguments import Arguments
 from holdfire.extraction.claims import Claim
 from holdfire.extraction.clauses import complements
-from holdfire.extraction.issues import Issues
+from holdfire.extraction.issues import Issues, Topic
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.acts import acts
+from holdfire.vocab.issues import DEAL, TRUCE
 
-SURE = 0.8  # the chance from which on an act makes a claim
-_CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "relcl", "advcl"})
+SURE = 0.9  # the chance from which on an act makes a claim
+_CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
+_NAMED = frozenset({TRUCE, DEAL})
+# acts of speech that are read well enough; a deed is an incident, support and threats are too often something else
+_FOLLOWED = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT"})
+# no stance of their own: what is told is read in its own clause
+_ONLY_TELLS = frozenset(
+    ["be", "say", "tell", "add", "note", "write", "state", "argue", "report", "explain", "recall", "describe", "speak"]
+)
 _DIRECTED = frozenset({"accused", "threatened"})
 
 
@@ -43,23 +51,24 @@ class ActClaims:
         claims = []
         for candidate, act in zip(found, judged, strict=True):
             stance = acts()[act.root].stance
-            if stance is not None and act.chance >= SURE:
+            if stance is not None and act.root in _FOLLOWED and act.chance >= SURE:
                 claims.append(_with(candidate.claim, stance, f"act:{act.root} {act.chance:.2f}"))
         return claims
 
     def _candidates(self, k: int, tree: Tree, read: set[int]) -> Iterator[_Candidate]:
         for v, tag in enumerate(tree.tags):
-            if not tag.startswith("V") or tree.deps[v] not in _CLAUSES or v in read:
+            if not tag.startswith("V") or tree.deps[v] not in _CLAUSES or tree.lemmas[v] in _ONLY_TELLS or v in read:
                 continue
             holders, about, head, first = self._args.arguments(k, tree, v)
             if not parties_of(holders) or read & set(about) or not self._args.factual(k, tree, v):
                 continue
-            topics = [t for t in self._issues.within(k, head, about) if t.explicit]
+            # a verb that names the issue itself ("does not negotiate about it") takes no stance on it
+            topics = [t for t in self._issues.within(k, head, about) if _names(t) and not t.first <= v <= t.last]
             subject = tree.subject(v)
             if not topics or subject is None:
                 continue
             targets = self._args.targets(k, tree, v, holders, about)
-            claim = Claim(k, v, "", "", holders, about, head, first, max(about), targets, vague=False)
+            claim = Claim(k, v, "", "", holders, about, head, first, max(about), targets, vague=True)
             yield _Candidate(claim, self._sentence(tree, v, subject))
 
     @staticmethod
@@ -80,6 +89,11 @@ class ActClaims:
         return Marked(text, span(subject) if start <= subject < end else None, None if target is None else span(target))
 
 
+def _names(topic: Topic) -> bool:
+    """Whether the words name an issue by themselves, or the truce or deal that the report is about."""
+    return topic.explicit or topic.issue in _NAMED
+
+
 def _with(claim: Claim, stance: str, rule: str) -> Claim:
     return Claim(
         claim.k,
@@ -92,5 +106,4 @@ def _with(claim: Claim, stance: str, rule: str) -> Claim:
         claim.first,
         claim.last,
         claim.targets if stance in _DIRECTED else (),
-        vague=False,
     )
