@@ -150,7 +150,7 @@ class Readings:
     def _listed(self, sentence: Sentence) -> bool:
         """Lines of a list that stands open: each names what is covered, in the words of whoever opened it."""
         text = sentence.text
-        if self._list is not None and _BULLET.match(text):
+        if self._list is not None and (_BULLET.match(text) or self._opens_with_a_bullet(sentence)):
             issue, voices = self._list
             for one in find_listed(sentence):
                 for voice in voices:
@@ -163,6 +163,13 @@ class Readings:
             voices = self._voices.of(sentence.k, _root(sentence)) or self._voices.document
             self._list = (covered, voices) if covered is not None and voices else None
         return False
+
+    def _opens_with_a_bullet(self, sentence: Sentence) -> bool:
+        """Whether the report has a bullet where the sentence begins its line; passages come without them."""
+        if sentence.start:
+            return False
+        text, at = self._report.text, self._passages[sentence.k].span(0, 1).start
+        return _BULLET.match(text, text.rfind("\n", 0, at) + 1, at + 1) is not None
 
     def _parties(self, sentence: Sentence, one: Found, voice: Voice) -> Sequence[str]:
         """The parties named in a term's words; the voice's own is left out where others are named too."""
