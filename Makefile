@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint types unit scores bench bench-attribution docs train lock clean
+.PHONY: help demo test lint types unit scores bench bench-attribution bench-acts bench-terms bench-scale docs train train-acts lock clean
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -22,8 +22,10 @@ $(READY): requirements.lock pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 
-demo: $(READY) ## read the report that ships and show the result
-	@$(BIN)/holdfire read examples/border-truce.txt --published 2025-07-29
+demo: $(READY) ## build the case that ships, and show one truce in the words of three parties, and its clocks
+	@$(BIN)/holdfire build cases/energy-truce-2025
+	@$(BIN)/holdfire show cases/energy-truce-2025 terms --issue energy_strikes --as-of 2025-03-27
+	@$(BIN)/holdfire show cases/energy-truce-2025 clocks --issue energy_strikes --at 2025-03-24T12:00+02:00
 
 test: $(READY) lint types unit scores ## run all checks and tests, then print the scores
 
@@ -47,15 +49,29 @@ train: $(READY) ## train the attribution reader anew from an annotated corpus: m
 	@test -n "$(CORPUS)" || { echo "name the annotated corpus: make train CORPUS=train.jsonl (docs/models/attribution.md says what it looks like)" >&2; exit 1; }
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.attribution.train $(CORPUS)
 
-bench-attribution: $(READY) ## who said what: scores by type, calibration, words a second, memory (needs an annotated corpus)
+train-acts: $(READY) ## train the act reader anew: make train-acts CORPUS=plv_train.jsonl (docs/models/acts.md: what to install first)
+	@test -n "$(CORPUS)" || { echo "name the annotated corpus: make train-acts CORPUS=plv_train.jsonl (docs/models/acts.md says what it looks like)" >&2; exit 1; }
+	@OMP_NUM_THREADS=1 $(BIN)/python -m training.acts.train $(CORPUS)
+
+bench-attribution: $(READY) ## who said what: beside textacy; with an annotated corpus also by type, calibration, speed, memory
+	@OMP_NUM_THREADS=1 $(BIN)/python benchmarks/attribution_rivals.py $(CORPUS)
 	@OMP_NUM_THREADS=1 $(BIN)/python benchmarks/attribution.py $(CORPUS)
+
+bench-acts: $(READY) ## what kind of act: accuracy, F1, pairs, sentences a second (needs an annotated corpus)
+	@OMP_NUM_THREADS=1 $(BIN)/python benchmarks/acts.py $(CORPUS)
+
+bench-terms: $(READY) ## readings compared: 1,000 clauses of 20 readings
+	@$(BIN)/python benchmarks/terms.py
+
+bench-scale: $(READY) ## near-copies, gate, builds and engines on generated reports
+	@$(BIN)/python benchmarks/scale.py
 
 docs: $(READY) ## write the demo's output, its picture and the scores into the documents
 	@$(BIN)/python docs/images/make.py
 	@$(BIN)/python docs/refresh.py
 
 lock: ## pin every package anew, with its hashes (needs uv)
-	@env -u PIP_FIND_LINKS -u UV_FIND_LINKS uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet -o requirements.lock
+	@env -u PIP_FIND_LINKS -u UV_FIND_LINKS uv pip compile pyproject.toml --group dev --extra ray --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet -o requirements.lock
 
 clean: ## remove what was installed
 	@rm -rf $(VENV)

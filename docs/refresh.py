@@ -7,14 +7,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BEGIN, END = "<!-- demo output -->", "<!-- end of demo output -->"
-LINES = 44  # of the demo's output that the README shows
+CASE = "cases/energy-truce-2025"
+LINES = 51  # of the demo's output that the README shows
 
 
 def demo() -> str:
-    """The first lines that the demo prints on a terminal of 100 columns."""
-    command = [sys.executable, "-m", "holdfire", "read", "examples/border-truce.txt", "--published", "2025-07-29"]
+    """The first lines that the demo shows on a terminal of 100 columns: the terms of the case that ships."""
+    holdfire = [sys.executable, "-m", "holdfire"]
+    subprocess.run([*holdfire, "build", CASE], cwd=ROOT, capture_output=True, check=True)
     run = subprocess.run(
-        command,
+        [*holdfire, "show", CASE, "terms", "--issue", "energy_strikes", "--as-of", "2025-03-27"],
         cwd=ROOT,
         env={**os.environ, "COLUMNS": "100", "NO_COLOR": "1"},
         capture_output=True,
