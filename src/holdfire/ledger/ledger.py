@@ -78,7 +78,7 @@ class Ledger:
         kind = kind_of(record)
         public, values = visible(as_of)
         found = self.ask(
-            f"SELECT e.entry, e.in_report, r.published, r.source, r.url, r.origin, {columns(kind, 'e.')}"
+            f"SELECT e.entry, e.in_report, r.published, r.source, r.url, coalesce(e.origin, r.origin), {columns(kind, 'e.')}"
             f" FROM {quoted(kind.name)} e JOIN report r ON e.in_report = r.id WHERE {public}"
             " ORDER BY r.published NULLS LAST, r.id, e.nth",
             values,

@@ -19,7 +19,7 @@ _HELD = """
         coalesce(d.party, p.party) AS party, coalesce(d.issue, p.issue) AS issue,
         coalesce(d.stance, p.stance) AS stance, coalesce(d.speaker, p.speaker) AS speaker,
         nullif(coalesce(d.via, p.via), '') AS via, nullif(coalesce(d.target, p.target), '') AS target,
-        p.evidence, d.accepted, r.published, r.source, r.url, r.origin,
+        p.evidence, d.accepted, r.published, r.source, r.url, coalesce(p.origin, r.origin) AS origin,
         concat(coalesce(CAST(r.published AS VARCHAR), '9'), p.in_report, lpad(CAST(p.nth AS VARCHAR), 6, '0')) AS turn
     FROM carrier c
     JOIN position p ON p.entry = c.entry AND p.in_report = c.report

@@ -41,7 +41,9 @@ def schema() -> str:
     ]
     for kind in KINDS:
         fields = ", ".join(f'"{name}" {sql_type(hint)}' for name, hint in types_of(kind.record).items())
-        statements.append(f"CREATE TABLE {quoted(kind.name)} (entry VARCHAR, in_report VARCHAR, nth INTEGER, {fields})")
+        statements.append(
+            f"CREATE TABLE {quoted(kind.name)} (entry VARCHAR, in_report VARCHAR, nth INTEGER, origin VARCHAR, {fields})"
+        )
     return ";\n".join(statements)
 
 
