@@ -20,7 +20,9 @@ from holdfire.ledger.lock import BuildError
 from holdfire.ledger.origins import Origins, Text, chain_of
 from holdfire.ledger.outcomes import decoded, encoded, summary
 from holdfire.ledger.place import Place
+from holdfire.ledger.rulings import make_tables
 from holdfire.ledger.speech_acts import Carried, speech_acts
+from holdfire.ledger.statements import outlined
 from holdfire.ledger.store import Store
 from holdfire.ledger.tables import PUBLISHED_ONCE, quoted
 from holdfire.record import Problem, Report
@@ -149,7 +151,7 @@ def _reports(draft: Draft, ids: Sequence[str]) -> Iterator[Report]:
 
 
 def _write_acts(draft: Draft) -> None:
-    """Note which positions are one statement."""
+    """Note which positions are one statement, and as much of each as tells which is the newest."""
     sql = f"""
         SELECT p.entry, p.in_report, coalesce(p.origin, r.origin), r.published, p.party, p.issue, p.stance, p.target, p.speaker, p.evidence
         FROM position p JOIN report r ON r.id = p.in_report
@@ -158,6 +160,9 @@ def _write_acts(draft: Draft) -> None:
     """
     carried = (Carried(*values) for values in draft.each(sql))
     draft.add_all("carrier", ((mark, c.entry, c.report) for mark, c in speech_acts(carried)))
+    make_tables(draft.connection)
+    sql, values = outlined(("r.until IS NULL", ()))
+    draft.connection.execute(f"INSERT INTO outline {sql} ORDER BY id", list(values))
 
 
 def _check(file: Path, reports: int) -> None:
