@@ -69,7 +69,7 @@ def build(number: int, *options: str) -> Figures:
 
 def engines(number: int) -> Figures:
     """Relevant reports read by the local engine and by Ray with as many processors: seconds, and whether the bytes are equal."""
-    from holdfire.engines import LocalEngine
+    from holdfire.engines.local import LocalEngine
     from holdfire.engines.ray import RayEngine
     from holdfire.ledger.codec import dumped
     from holdfire.pipeline import ReadReport

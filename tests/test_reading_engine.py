@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from holdfire.engines import LocalEngine, Lost
+from holdfire.engines import Lost
+from holdfire.engines.local import LocalEngine
 from holdfire.ledger.codec import dumped
 from holdfire.ledger.outcomes import State
 from holdfire.pipeline import ReadReport, _ReadAll

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from holdfire.extraction.reader import Reader
     from holdfire.ledger.adding import Added
     from holdfire.ledger.built import Built, Notice
+    from holdfire.ledger.origins import Text, Texts
     from holdfire.ledger.outcomes import Outcome
+    from holdfire.ledger.place import Place
     from holdfire.sources.web.exchange import Limits
 
 Aliases = Mapping[str, Sequence[str]]
@@ -142,15 +144,15 @@ def build(folder: Path, *, today: date, engine: "Engine", notice: "Notice") -> "
     reading = ReadReport(tuple((party.name, party.aliases) for party in case.parties))
     name = sha256(f"{reader_version()} {reading.aliases}".encode()).hexdigest()[:16]
     place, parties = Place(folder), tuple(party.name for party in case.parties)
-    how = Reading(name, _ReadAll(reading, engine), partial(_origins, place.signatures), parties)
+    how = Reading(name, _ReadAll(reading, engine), partial(_origins, place, name), parties)
     return build_ledger(place, how, problems, today, notice)
 
 
-def _origins(kept: Path, reports: Iterable[Report]) -> Mapping[str, str]:
+def _origins(place: "Place", way: str, reports: "Sequence[Text]", texts: "Texts") -> Mapping[str, str]:
     # arrays take a while to load, and a case in which nothing is new needs none
-    from holdfire.ledger.signature_store import origins_of_reports
+    from holdfire.ledger.signature_store import kept_origins
 
-    return origins_of_reports(reports, kept)
+    return kept_origins(place, way, reports, texts)
 
 
 def add(

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from engine_work import doubled, process, strict, uneven
 
-from holdfire.engines import LocalEngine, Lost
+from holdfire.engines import Lost
+from holdfire.engines.local import LocalEngine
 
 ROOT = Path(__file__).parents[2]
 
@@ -73,7 +74,7 @@ def test_few_items_are_held_at_once() -> None:
 
 SCRIPT = """
 import sys
-from holdfire.engines import LocalEngine
+from holdfire.engines.local import LocalEngine
 from engine_work import process
 if __name__ == "__main__":
     def items():

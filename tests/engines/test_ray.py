@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from engine_work import doubled, process, strict
 
-from holdfire.engines import LocalEngine, Lost
+from holdfire.engines import Lost
+from holdfire.engines.local import LocalEngine
 
 ray = pytest.importorskip("ray", reason="Ray is not installed (pip install 'holdfire[ray]')")
 

@@ -80,7 +80,7 @@ def show(
     form = Form.JSON if as_json else Form.CSV if as_csv else Form.TABLE
     with ledger:
         write(printed_rows(found, found.rows(ledger, asked), form, columns(), colour=takes_colour()))
-        for note in found.notes(ledger, asked) if found.notes else ():
+        for note in found.notes(ledger, asked):
             complain(note)
 
 

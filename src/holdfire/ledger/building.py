@@ -10,7 +10,7 @@ from holdfire.ledger.lock import BuildError, locked
 from holdfire.ledger.place import Place
 from holdfire.record import Problem
 
-LAYOUT = "1"  # of the tables; a ledger of another layout is built anew
+LAYOUT = "2"  # of the tables; a ledger of another layout is built anew
 
 
 def build(place: Place, reading: Reading, problems: Iterable[Problem], today: date, notice: Notice) -> Built:

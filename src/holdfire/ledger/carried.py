@@ -89,6 +89,8 @@ def carried_spans(origin: str, copy: str) -> tuple[Span, ...]:
     One or two exchanged words do not end a stretch, a number or a name that differs does. Offsets are characters of `copy`.
     """
     before, after = wording(origin), wording(copy)
+    if after.words and before.words == after.words:
+        return (Span(after.spans[0].start, after.spans[-1].end),)
     return tuple(
         Span(after.spans[first].start, after.spans[last].end)
         for first, last in _stretches(before, after)

@@ -21,8 +21,7 @@ WHERE r.version = 1 AND r.file NOT IN (SELECT file FROM old.problem WHERE report
 def carry(draft: Draft, before: Path | None, files: Mapping[str, str], way: str) -> dict[str, str]:
     """Copy the reports of unchanged `files` (name to digest) with their rows; the ids of those reports with their files.
 
-    Nothing is carried over from a generation that was made in another `way`, that cannot be read, or that has reports
-    which are there twice: which of the two counts depends on all of them.
+    Nothing is carried over from a generation that was made in another `way` or that cannot be read.
     """
     if before is None or not _is_of(before, way):
         return {}
@@ -38,7 +37,9 @@ def carry(draft: Draft, before: Path | None, files: Mapping[str, str], way: str)
     )
     for kind in KINDS:
         table = quoted(kind.name)
-        connection.execute(f"INSERT INTO {table} SELECT * FROM old.{table} WHERE in_report IN (SELECT id FROM kept)")
+        connection.execute(
+            f"INSERT INTO {table} SELECT * REPLACE (NULL AS origin) FROM old.{table} WHERE in_report IN (SELECT id FROM kept)"
+        )
     connection.execute("INSERT INTO problem SELECT * FROM old.problem WHERE report IN (SELECT id FROM kept)")
     connection.execute("DETACH old")
     return kept
@@ -48,7 +49,6 @@ def _is_of(before: Path, way: str) -> bool:
     try:
         with duckdb.connect(str(before), read_only=True) as connection:
             made = connection.execute("SELECT value FROM meta WHERE name = 'way'").fetchall()
-            doubles = connection.execute("SELECT 1 FROM problem WHERE code = 'duplicate-report' LIMIT 1").fetchall()
     except duckdb.Error:
         return False
-    return made == [(way,)] and not doubles
+    return made == [(way,)]

@@ -70,7 +70,7 @@ class Draft:
         for kind in KINDS:
             for place, row in enumerate(kind.of(extraction)):
                 if _stands(row, extraction.report.text):
-                    self.add(kind.name, (identities.of(kind.name, row), report, place, *cells(row)))
+                    self.add(kind.name, (identities.of(kind.name, row), report, place, None, *cells(row)))
                 else:
                     self.problem(_misplaced(kind.name, row, extraction.report), report)
         for problem in () if replaced else extraction.problems:
@@ -112,6 +112,11 @@ class Draft:
                 yield from rows
         finally:
             cursor.close()
+
+    def texts(self, reports: Iterable[str]) -> dict[str, str]:
+        """The texts of the reports with these ids."""
+        found = self.each("SELECT id, text FROM report WHERE id IN (SELECT unnest(?))", [list(reports)])
+        return dict(found)
 
     def finish(self, meta: Sequence[tuple[str, str]]) -> None:
         """Write what waits, note the facts about this generation, and close the file; raises duckdb.Error or OSError."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from holdfire.ledger.statements import Outline
 from holdfire.vocab.stance_kinds import STANDING, exclude
@@ -44,6 +44,35 @@ class Change:
     before: Outline | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The position of a party on an issue as it stands, the newest of `number`.
+
+    It answers what is negotiated (`standing`) or says how it is kept. `contradicted_by` are the statements of the party
+    within three days that exclude it.
+    """
+
+    outline: Outline
+    standing: bool
+    number: int
+    contradicted_by: tuple[str, ...]
+
+
+def newest_of(found: Sequence[tuple[Outline, int, int]]) -> tuple[Newest, ...]:
+    """The newest positions, out of what `statements.newest` gives."""
+    excluding: dict[str, set[str]] = {}
+    for change in contradictions(outline for outline, _, _ in found):
+        if change.before is not None:
+            excluding.setdefault(change.before.id, set()).add(change.now.id)
+            excluding.setdefault(change.now.id, set()).add(change.before.id)
+    held = [
+        Newest(outline, outline.stance in STANDING, number, tuple(sorted(excluding.get(outline.id, ()))))
+        for outline, number, place in found
+        if place == 1
+    ]
+    return tuple(sorted(held, key=lambda n: (n.outline.issue, n.outline.party, not n.standing)))
+
+
 def histories(statements: Iterable[Outline]) -> tuple[History, ...]:
     """The statements (oldest first) by issue and party, those that answer apart from those about conduct."""
     found: dict[tuple[str, str, bool], list[Outline]] = {}
@@ -71,13 +100,17 @@ def contradictions(statements: Iterable[Outline]) -> Iterator[Change]:
     """Outlines of one party on one issue that exclude each other within three days, each with the newest one before it."""
     dated = sorted((s for s in statements if s.day), key=lambda s: (s.party, s.issue, str(s.day), s.id))
     for _, group in groupby(dated, key=lambda s: (s.party, s.issue)):
-        held: list[Outline] = []
-        for now in group:
-            near = takewhile(lambda s: now.day and s.day and now.day - s.day <= NEAR, reversed(held))  # noqa: B023
-            before = next((s for s in near if exclude(s.stance, now.stance)), None)
+        last: dict[str, tuple[int, Outline]] = {}  # of each stance
+        for number, now in enumerate(group):
+            near = (
+                (at, s)
+                for at, s in last.values()
+                if exclude(s.stance, now.stance) and now.day and s.day and now.day - s.day <= NEAR
+            )
+            _, before = max(near, key=lambda found: found[0], default=(0, None))
             if before is not None:
                 yield Change("contradicts", now, before)
-            held.append(now)
+            last[now.stance] = number, now
 
 
 def _rank(s: Outline) -> tuple[bool, str, int, int, str]:

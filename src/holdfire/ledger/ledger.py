@@ -8,13 +8,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from holdfire.ledger.generations import current
-from holdfire.ledger.histories import changes
+from holdfire.ledger.histories import NEAR, Newest, changes, newest_of
 from holdfire.ledger.kinds import kind_of
 from holdfire.ledger.place import Place
 from holdfire.ledger.rulings import Rulings
-from holdfire.ledger.statements import Outline, outlines, statements, wanted
+from holdfire.ledger.statements import NOTED, Condition, Outline, newest, outlined, outlines, statements, wanted
 from holdfire.ledger.tables import PROBLEM_COLUMNS, card_columns, card_of, columns, problem_of, quoted, row_of
 from holdfire.record import Card, Entry, Problem, Statement
+from holdfire.vocab.stance_kinds import STANDING
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -78,7 +79,7 @@ class Ledger:
         kind = kind_of(record)
         public, values = visible(as_of)
         found = self.ask(
-            f"SELECT e.entry, e.in_report, r.published, r.source, r.url, r.origin, {columns(kind, 'e.')}"
+            f"SELECT e.entry, e.in_report, r.published, r.source, r.url, coalesce(e.origin, r.origin), {columns(kind, 'e.')}"
             f" FROM {quoted(kind.name)} e JOIN report r ON e.in_report = r.id WHERE {public}"
             " ORDER BY r.published NULLS LAST, r.id, e.nth",
             values,
@@ -120,11 +121,21 @@ class Ledger:
         self, as_of: date | None = None, *, party: str | None = None, issue: str | None = None
     ) -> tuple[Outline, ...]:
         """As `statements`, with as much of each as is needed to see how positions went."""
-        return outlines(self.connection, visible(as_of), wanted(party, issue, None))
+        return outlines(self.connection, self._outlined(as_of), wanted(party, issue, None))
+
+    def newest(
+        self, as_of: date | None = None, *, party: str | None = None, issue: str | None = None
+    ) -> tuple[Newest, ...]:
+        """The newest position of each party on each issue, by issue and party, answers before conduct."""
+        where = wanted(party, issue, None)
+        return newest_of(newest(self.connection, self._outlined(as_of), where, STANDING, NEAR.days))
+
+    def _outlined(self, as_of: date | None) -> Condition:
+        return NOTED if as_of is None and self.rulings.nothing_ruled else outlined(visible(as_of))
 
     def stated(self, ids: Iterable[str], as_of: date | None = None) -> dict[str, Statement]:
         """The statements with these identities."""
-        found = statements(self.connection, visible(as_of), ("id IN (SELECT unnest(?))", [sorted(ids)]))
+        found = statements(self.connection, visible(as_of), ("true", ()), sorted(ids))
         return {statement.id: statement for statement in found}
 
     def changes(

@@ -11,15 +11,18 @@ import duckdb
 from holdfire.ledger.built import COUNTED, Built, Notice, Read, Reading
 from holdfire.ledger.carrying import carry
 from holdfire.ledger.codec import dumped
+from holdfire.ledger.credit import credit
 from holdfire.ledger.draft import REPORT_FIELDS, Draft, report_of
 from holdfire.ledger.generations import clear, draft_file, move_pointer
 from holdfire.ledger.inputs import Inputs, versions_fingerprint
 from holdfire.ledger.intake import EarlierCopyError, Intake
 from holdfire.ledger.lock import BuildError
-from holdfire.ledger.origins import Origins
+from holdfire.ledger.origins import Origins, Text, chain_of
 from holdfire.ledger.outcomes import decoded, encoded, summary
 from holdfire.ledger.place import Place
+from holdfire.ledger.rulings import make_tables
 from holdfire.ledger.speech_acts import Carried, speech_acts
+from holdfire.ledger.statements import outlined
 from holdfire.ledger.store import Store
 from holdfire.ledger.tables import PUBLISHED_ONCE, quoted
 from holdfire.record import Problem, Report
@@ -71,9 +74,10 @@ def _make(
         carried = carry(draft, before, inputs.files, inputs.way) if carrying else {}
         intake = Intake(place, draft, before, carried)
         intake.run(today, notice)
-        _group(draft, reading.origins)
+        made_from = _group(draft, reading.origins)
         new_reads = _read(draft, intake.keys, reading.read, store, notice)
         _write_rows(draft, intake.keys, store)
+        credit(draft, made_from)
         _write_acts(draft)
         draft.flush()
         built = Built(
@@ -98,13 +102,14 @@ def _make(
     return built
 
 
-def _group(draft: Draft, origins: Origins) -> None:
-    """Note the origin of each report."""
-    found = draft.each(f"SELECT {REPORT_FIELDS} FROM report ORDER BY published NULLS LAST, id")
-    known = origins(report_of(values) for values in found)
+def _group(draft: Draft, origins: Origins) -> Mapping[str, str]:
+    """Note the origin of each report; gives back what each copy was made from."""
+    found = draft.each("SELECT id, published, sha256(text) FROM report ORDER BY published NULLS LAST, id")
+    made_from = origins([Text(*values) for values in found], draft.texts)
     draft.connection.execute("CREATE TEMP TABLE origin (report VARCHAR, origin VARCHAR)")
-    draft.add_all("origin", ((report, origin) for report, origin in known.items() if report != origin))
+    draft.add_all("origin", ((copy, chain_of(copy, made_from)[-1]) for copy in made_from))
     draft.connection.execute("UPDATE report SET origin = o.origin FROM origin o WHERE report.id = o.report")
+    return made_from
 
 
 def _read(draft: Draft, keys: Mapping[str, str], read: Read, store: Store, notice: Notice) -> int:
@@ -146,14 +151,18 @@ def _reports(draft: Draft, ids: Sequence[str]) -> Iterator[Report]:
 
 
 def _write_acts(draft: Draft) -> None:
-    """Note which positions are one statement."""
+    """Note which positions are one statement, and as much of each as tells which is the newest."""
     sql = f"""
-        SELECT p.entry, p.in_report, r.origin, r.published, p.party, p.issue, p.stance, p.target, p.speaker, p.evidence
+        SELECT p.entry, p.in_report, coalesce(p.origin, r.origin), r.published, p.party, p.issue, p.stance, p.target, p.speaker, p.evidence
         FROM position p JOIN report r ON r.id = p.in_report
-        WHERE {PUBLISHED_ONCE} ORDER BY r.published NULLS LAST, CASE WHEN r.published IS NULL THEN r.origin END, p.entry, p.in_report
+        WHERE {PUBLISHED_ONCE}
+        ORDER BY r.published NULLS LAST, CASE WHEN r.published IS NULL THEN coalesce(p.origin, r.origin) END, p.entry, p.in_report
     """
     carried = (Carried(*values) for values in draft.each(sql))
     draft.add_all("carrier", ((mark, c.entry, c.report) for mark, c in speech_acts(carried)))
+    make_tables(draft.connection)
+    sql, values = outlined(("r.until IS NULL", ()))
+    draft.connection.execute(f"INSERT INTO outline {sql} ORDER BY id", list(values))
 
 
 def _check(file: Path, reports: int) -> None:

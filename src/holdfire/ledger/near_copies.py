@@ -1,6 +1,6 @@
 """Near-copies: which reports carry the text of an earlier one, so that a count tells independent origins and not pages."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -10,11 +10,14 @@ from holdfire.ledger.candidates import candidates
 from holdfire.ledger.carried import Wording, wording
 from holdfire.ledger.copying import resemblance, settled
 from holdfire.ledger.fingerprints import comparable, digest_of, length_of, minima_of, signatures
+from holdfire.ledger.origins import chain_of
 from holdfire.ledger.overlap import overlap, pattern_of
 from holdfire.record import Report
 
 _HELD = 8192  # texts that are kept at hand
 _SENTENCE = 12  # words; a shorter text that is found twice was not copied, unless on the same day
+# a report by its id, and earlier ones that resemble it
+Pairs = Sequence[tuple[str, Sequence[str]]]
 _NO_DAY = date.max  # a report without a day cannot claim to be the first
 
 
@@ -42,16 +45,33 @@ def origins(documents: Iterable[tuple[str, date | None, str]]) -> dict[str, str]
 
 def origins_of(signed: Iterable[Signed], text_of: Callable[[str], str]) -> dict[str, str]:
     """As `origins`, with signatures that were made before; `text_of` gives a report's text by its id, and only those in question are asked for."""
+    given = list(signed)
+    compared = Compared(text_of)
+
+    def comparing(pairs: Pairs) -> Iterator[str | None]:
+        for later, earlier in pairs:
+            yield next((one for one in earlier if compared.copied(one, later)), None)
+
+    found = links_of(given, comparing)
+    return {s.id: (chain_of(s.id, found) or [s.id])[-1] for s in given}
+
+
+def links_of(signed: Iterable[Signed], comparing: Callable[[Pairs], Iterator[str | None]]) -> dict[str, str]:
+    """For each copy the earlier report that it was made from.
+
+    `comparing` is given reports with earlier ones that resemble them, the most similar first, and says for each which of
+    these it was made from.
+    """
     ordered = sorted(signed, key=lambda s: (s.published or _NO_DAY, s.id))
-    carries = _same_words(ordered)
-    long = [s for s in ordered if s.id not in carries and comparable(s.signature)]
+    made_from = _same_words(ordered)
+    long = [s for s in ordered if s.id not in made_from and comparable(s.signature)]
     if long:
-        compared = _Compared(text_of)
-        for later, earlier in candidates(minima_of([s.signature for s in long])):
-            found = next((i for i in earlier if compared.copied(long[i].id, long[later].id)), None)
+        alike = candidates(minima_of([s.signature for s in long]))
+        pairs = [(long[later].id, [long[i].id for i in earlier]) for later, earlier in alike]
+        for (later, _), found in zip(pairs, comparing(pairs), strict=True):
             if found is not None:
-                carries[long[later].id] = long[found].id
-    return {s.id: _first(s.id, carries) for s in ordered}
+                made_from[later] = found
+    return made_from
 
 
 def _same_words(ordered: Sequence[Signed]) -> dict[str, str]:
@@ -67,14 +87,7 @@ def _same_words(ordered: Sequence[Signed]) -> dict[str, str]:
     return same
 
 
-def _first(name: str, carries: dict[str, str]) -> str:
-    """The start of a chain of copies; each link leads to an earlier report."""
-    while name in carries:
-        name = carries[name]
-    return name
-
-
-class _Compared:
+class Compared:
     """Compares two texts, word for word only where their overlap does not settle it, and without page furniture where that could decide."""
 
     def __init__(self, text_of: Callable[[str], str]) -> None:

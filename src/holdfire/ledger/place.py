@@ -56,6 +56,16 @@ class Place:
         return self.derived / "signatures"
 
     @property
+    def comparisons(self) -> Path:
+        """Which of two texts was made from the other, for pairs that were compared."""
+        return self.derived / "comparisons"
+
+    @property
+    def digests(self) -> Path:
+        """The digest of each file, with what the file system said of it when it was read."""
+        return self.derived / "digests.json"
+
+    @property
     def pages(self) -> Path:
         """What servers said of the state of their pages, to ask only for what has changed."""
         return self.derived / "pages.json"

@@ -53,7 +53,7 @@ class Rulings:
         decisions, problems = read_decisions(place)
         rulings = cls(connection, standing(decisions))
         rulings.problems = (*problems, *map(_stale, rulings.stale))
-        connection.execute(_TABLES)
+        make_tables(connection)
         ruled = [
             (e, r.dismissed, r.accepted, *(_held(r.fields.get(f)) for f in _FIELDS))
             for e, r in rulings.by_entry.items()
@@ -63,6 +63,11 @@ class Rulings:
         return rulings
 
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def nothing_ruled(self) -> bool:
+        """Whether every row stands as it was read, in the statement in which it was found."""
+        return not self.by_entry and not self.members.moved
 
     def applied(self, entries: Iterable[Entry[Row]]) -> Iterator[Entry[Row]]:
         """The entries without those that were dismissed, and with corrections made."""
@@ -99,6 +104,11 @@ class Rulings:
                     ruled.fields[decision.field] = decision.value
                 else:
                     ruled.dismissed, ruled.accepted = decision.act is Act.DISMISS, decision.act is Act.ACCEPT
+
+
+def make_tables(connection: "DuckDBPyConnection") -> None:
+    """The tables of rulings that questions to a ledger look into, empty."""
+    connection.execute(_TABLES)
 
 
 def fill(connection: "DuckDBPyConnection", table: str, rows: Sequence[tuple[object, ...]]) -> None:

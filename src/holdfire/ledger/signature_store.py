@@ -1,45 +1,77 @@
-"""Signatures of texts kept between builds, so that copies are looked for among all reports and only new ones are signed."""
+"""Signatures of texts and comparisons of two, kept between builds: copies are looked for among all reports, and only what is new is worked out."""
 
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
-from itertools import islice
-from pathlib import Path
 
 from holdfire.ledger.fingerprints import VERSION, signatures
-from holdfire.ledger.near_copies import Signed, origins_of
+from holdfire.ledger.near_copies import Compared, Pairs, Signed, links_of
+from holdfire.ledger.origins import Text, Texts
+from holdfire.ledger.place import Place
 from holdfire.ledger.store import Store
-from holdfire.record import Report
 
 _BATCH = 2000  # reports
+_YES, _NO = "copy", "none"
 
 
-def origins_of_reports(reports: Iterable[Report], kept: Path) -> Mapping[str, str]:
-    """The origin of each report by its text; signatures are kept in the folder `kept`.
+def kept_origins(place: Place, way: str, reports: Sequence[Text], texts: Texts) -> Mapping[str, str]:
+    """For each copy the earlier report that it was made from; `way` names how texts are cleaned and compared.
 
-    Depends on the reports alone: with the folder emptied the result is the same, and takes longer.
+    Depends on the reports alone: with what is kept of them removed, the result is the same and takes longer. Only texts
+    that are new, or that resemble a new one, are asked for.
     """
-    texts: dict[str, str] = {}
-    signed: list[Signed] = []
-    with Store(kept, f"signatures-{VERSION}") as store:
-        for batch in _batches(reports):
-            texts |= {report.id: report.text for report in batch}
-            marks = _signatures([report.text for report in batch], store)
-            signed += [Signed(r.id, r.published, mark) for r, mark in zip(batch, marks, strict=True)]
+    with Store(place.signatures, f"signatures-{VERSION}") as store:
+        marks = list(_signatures(reports, texts, store))
         store.forget_others()
-    return origins_of(signed, texts.__getitem__)
+    signed = [Signed(r.id, r.published, mark) for r, mark in zip(reports, marks, strict=True)]
+    with Store(place.comparisons, f"comparisons-{way}") as store:
+        found = links_of(signed, _Kept({r.id: r.mark for r in reports}, texts, store))
+        store.forget_others()
+    return found
 
 
-def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
-    coming = iter(reports)
-    while batch := list(islice(coming, _BATCH)):
-        yield batch
+def _signatures(reports: Sequence[Text], texts: Texts, store: Store) -> Iterator[bytes]:
+    """The signature of each report: those that the store has, and the others made and kept."""
+    for start in range(0, len(reports), _BATCH):
+        batch = reports[start : start + _BATCH]
+        new = {r.mark: r.id for r in batch if r.mark not in store}
+        if new:
+            held = texts(new.values())
+            for mark, made in zip(new, signatures(held[name] for name in new.values()), strict=True):
+                store.put(mark, b64encode(made).decode())
+        yield from (b64decode(store.get(r.mark)) for r in batch)
 
 
-def _signatures(texts: Sequence[str], store: Store) -> list[bytes]:
-    """The signatures of texts: those that the store has, and the others made and kept."""
-    keys = [sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in texts]
-    new = {key: text for key, text in zip(keys, texts, strict=True) if key not in store}
-    for key, mark in zip(new, signatures(new.values()), strict=True):
-        store.put(key, b64encode(mark).decode())
-    return [b64decode(store.get(key)) for key in keys]
+class _Kept:
+    """Compares pairs of texts, each pair once in the life of a case: what came of it hangs on the two texts alone."""
+
+    def __init__(self, marks: Mapping[str, str], texts: Texts, store: Store) -> None:
+        self._marks, self._texts, self._store = marks, texts, store
+
+    def __call__(self, pairs: Pairs) -> Iterator[str | None]:
+        """For each report the first of the earlier ones that it was made from."""
+        compared = Compared(self._texts(sorted(self._wanted(pairs))).__getitem__)
+        for later, earlier in pairs:
+            yield next((one for one in earlier if self._copied(one, later, compared)), None)
+
+    def _copied(self, origin: str, copy: str, compared: Compared) -> bool:
+        key = self._key(origin, copy)
+        if key not in self._store:
+            self._store.put(key, _YES if compared.copied(origin, copy) else _NO)
+        return self._store.get(key) == _YES
+
+    def _wanted(self, pairs: Pairs) -> set[str]:
+        """The reports whose texts have to be compared, or may have to."""
+        wanted: set[str] = set()
+        for later, earlier in pairs:
+            for place, one in enumerate(earlier):
+                key = self._key(one, later)
+                if key not in self._store:
+                    wanted |= {later, *earlier[place:]}
+                    break
+                if self._store.get(key) == _YES:
+                    break
+        return wanted
+
+    def _key(self, origin: str, copy: str) -> str:
+        return sha256(f"{self._marks[origin]} {self._marks[copy]}".encode()).hexdigest()

@@ -1,6 +1,6 @@
 """Statements out of a ledger: the positions that one act of speech left in many reports, brought together again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -19,14 +19,14 @@ _HELD = """
         coalesce(d.party, p.party) AS party, coalesce(d.issue, p.issue) AS issue,
         coalesce(d.stance, p.stance) AS stance, coalesce(d.speaker, p.speaker) AS speaker,
         nullif(coalesce(d.via, p.via), '') AS via, nullif(coalesce(d.target, p.target), '') AS target,
-        p.evidence, d.accepted, r.published, r.source, r.url, r.origin,
+        p.evidence, d.accepted, r.published, r.source, r.url, coalesce(p.origin, r.origin) AS origin,
         concat(coalesce(CAST(r.published AS VARCHAR), '9'), p.in_report, lpad(CAST(p.nth AS VARCHAR), 6, '0')) AS turn
     FROM carrier c
     JOIN position p ON p.entry = c.entry AND p.in_report = c.report
     JOIN report r ON r.id = p.in_report
     LEFT JOIN moved m ON m.entry = c.entry
     LEFT JOIN ruled d ON d.entry = c.entry
-    WHERE NOT coalesce(d.dismissed, false) AND {public}
+    WHERE NOT coalesce(d.dismissed, false) AND {public} AND {within}
 """
 # the carrier that came first speaks for the statement; the others are counted
 _STATED = """
@@ -50,8 +50,21 @@ WITH held AS ({held}), outlined AS (
         min(published) AS day, count(DISTINCT origin) AS origins, count(DISTINCT report) AS reports
     FROM held GROUP BY statement
 )
-SELECT * FROM outlined WHERE {where} ORDER BY day NULLS LAST, issue, party, id
+SELECT * FROM outlined
 """
+# for each party and issue, answers apart from conduct, the newest of {source} and how many there are, and all of the party
+# on the issue that are near it in time
+_NEWEST = """
+WITH outlined AS ({source}), placed AS (
+    SELECT *, count(*) OVER held AS number,
+        row_number() OVER (held ORDER BY day DESC NULLS LAST, origins DESC, reports DESC, id DESC) AS rank
+    FROM outlined WHERE {where} WINDOW held AS (PARTITION BY issue, party, list_contains(?, stance))
+)
+SELECT * FROM placed p WHERE rank = 1 OR EXISTS (
+    FROM placed n WHERE n.rank = 1 AND n.party = p.party AND n.issue = p.issue AND abs(p.day - n.day) <= ?
+) ORDER BY day NULLS LAST, issue, party, id
+"""
+_ONE_OF = "coalesce(m.statement, c.statement) IN (SELECT unnest(?))"
 _COLUMNS = tuple(types_of(Statement))
 
 
@@ -68,16 +81,42 @@ class Outline:
     reports: int
 
 
-def outlines(connection: "DuckDBPyConnection", public: Condition, where: Condition) -> tuple[Outline, ...]:
-    """The outlines of the statements that meet `where`, the oldest first."""
-    sql = _OUTLINED.format(held=_HELD.format(public=public[0]), where=where[0])
-    return tuple(Outline(*row) for row in connection.execute(sql, [*public[1], *where[1]]).fetchall())
+# the outlines of all that stands as long as nobody ruled: noted when a generation is made
+NOTED: Condition = ("SELECT * FROM outline", ())
 
 
-def statements(connection: "DuckDBPyConnection", public: Condition, where: Condition) -> tuple[Statement, ...]:
-    """The statements that meet `where` (a condition on the fields of a Statement), the oldest first."""
-    sql = _STATED.format(held=_HELD.format(public=public[0]), where=where[0], columns=", ".join(_COLUMNS))
-    found = connection.execute(sql, [*public[1], *where[1]]).fetchall()
+def outlined(public: Condition) -> Condition:
+    """The question for the outlines of all statements, out of reports that meet `public`."""
+    return _OUTLINED.format(held=_HELD.format(public=public[0], within="true")), public[1]
+
+
+def outlines(connection: "DuckDBPyConnection", source: Condition, where: Condition) -> tuple[Outline, ...]:
+    """The outlines that `source` (`NOTED`, or one of `outlined`) gives and that meet `where`, the oldest first."""
+    sql = f"SELECT * FROM ({source[0]}) WHERE {where[0]} ORDER BY day NULLS LAST, issue, party, id"
+    return tuple(Outline(*row) for row in connection.execute(sql, [*source[1], *where[1]]).fetchall())
+
+
+def newest(
+    connection: "DuckDBPyConnection", source: Condition, where: Condition, answers: Iterable[str], near: int
+) -> tuple[tuple[Outline, int, int], ...]:
+    """As `outlines`, only those that are the newest of a party on an issue or at most `near` days from it.
+
+    With each how many there are of its kind, those whose stance is one of `answers` apart from the others, and its place
+    among these, the newest being 1.
+    """
+    sql = _NEWEST.format(source=source[0], where=where[0])
+    values = [*source[1], sorted(answers), *where[1], near]
+    return tuple((Outline(*row[:-2]), *row[-2:]) for row in connection.execute(sql, values).fetchall())
+
+
+def statements(
+    connection: "DuckDBPyConnection", public: Condition, where: Condition, ids: Sequence[str] | None = None
+) -> tuple[Statement, ...]:
+    """The statements that meet `where` (a condition on the fields of a Statement), the oldest first; of `ids` alone, if given."""
+    within, wanted = ("true", []) if ids is None else (_ONE_OF, [list(ids)])
+    held = _HELD.format(public=public[0], within=within)
+    sql = _STATED.format(held=held, where=where[0], columns=", ".join(_COLUMNS))
+    found = connection.execute(sql, [*public[1], *wanted, *where[1]]).fetchall()
     return tuple(_statement(row) for row in found)
 
 

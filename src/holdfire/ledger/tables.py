@@ -38,10 +38,13 @@ def schema() -> str:
         "CREATE TABLE problem (id VARCHAR, report VARCHAR, code VARCHAR, message VARCHAR, remedy VARCHAR,"
         " file VARCHAR, span VARCHAR, fatal BOOLEAN)",
         "CREATE TABLE carrier (statement VARCHAR, entry VARCHAR, report VARCHAR)",
+        "CREATE TABLE outline (id VARCHAR, party VARCHAR, issue VARCHAR, stance VARCHAR, day DATE, origins BIGINT, reports BIGINT)",
     ]
     for kind in KINDS:
         fields = ", ".join(f'"{name}" {sql_type(hint)}' for name, hint in types_of(kind.record).items())
-        statements.append(f"CREATE TABLE {quoted(kind.name)} (entry VARCHAR, in_report VARCHAR, nth INTEGER, {fields})")
+        statements.append(
+            f"CREATE TABLE {quoted(kind.name)} (entry VARCHAR, in_report VARCHAR, nth INTEGER, origin VARCHAR, {fields})"
+        )
     return ";\n".join(statements)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from holdfire.ledger import Ledger
-from holdfire.ledger.histories import contradictions, histories
 from holdfire.publishing.asked import Asked
 from holdfire.publishing.views.statements import row
 from holdfire.publishing.views.view import Row
@@ -21,25 +20,22 @@ def rows(ledger: Ledger, asked: Asked) -> Iterator[Row]:
     are statements of the same party within three days that exclude it. The issues with most statements come first,
     and within one the parties of the case.
     """
-    outlines = ledger.outlines(asked.as_of, party=asked.party, issue=asked.issue)
-    excluding: dict[str, set[str]] = {}
-    for change in contradictions(outlines):
-        if change.before is not None:
-            excluding.setdefault(change.before.id, set()).add(change.now.id)
-            excluding.setdefault(change.now.id, set()).add(change.before.id)
-    said = Counter(outline.issue for outline in outlines)
+    found = ledger.newest(asked.as_of, party=asked.party, issue=asked.issue)
+    said: Counter[str] = Counter()
+    for newest in found:
+        said[newest.outline.issue] += newest.number
     parties = {party: number for number, party in enumerate(ledger.parties())}
     held = sorted(
-        (h for h in histories(outlines) if asked.since is None or (h.newest.day and h.newest.day >= asked.since)),
-        key=lambda h: (-said[h.issue], h.issue, parties.get(h.party, len(parties)), h.party, not h.standing),
+        (n for n in found if asked.since is None or (n.outline.day and n.outline.day >= asked.since)),
+        key=lambda n: (-said[n.outline.issue], n.outline.issue, parties.get(n.outline.party, len(parties))),
     )
-    newest = ledger.stated((history.newest.id for history in held), asked.as_of)
-    for history in held:
+    stated = ledger.stated((newest.outline.id for newest in held), asked.as_of)
+    for newest in held:
         yield {
-            **row(newest[history.newest.id]),
-            "about": "terms" if history.standing else "conduct",
-            "earlier": len(history.statements) - 1,
-            "contradicted_by": sorted(excluding.get(history.newest.id, ())),
+            **row(stated[newest.outline.id]),
+            "about": "terms" if newest.standing else "conduct",
+            "earlier": newest.number - 1,
+            "contradicted_by": list(newest.contradicted_by),
         }
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
 
 from holdfire.ledger import Ledger
 from holdfire.publishing.asked import Asked
@@ -15,15 +16,31 @@ Row = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`rows` gives the rows, all with the same names in the same order; `page` shows them to a person at so many columns.
+    """The question `name`, answered by the module `module`, which is loaded when somebody asks: some take long.
 
-    Without a `page` the rows stand in a table of `columns`, or of as many as fit; `about` ends the sentence "it shows".
-    `notes` are lines for whoever asked, beside the rows: what was left out of them, and what to do about it.
+    `about` ends the sentence "it shows". Without a `page` the rows stand in a table of `columns`, or of as many as fit.
+    Beside rows of what was agreed (`of_terms`) stand lines on what was left out of them, and what to do about it.
     """
 
     name: str
     about: str
-    rows: Callable[[Ledger, Asked], Iterable[Row]]
-    page: "Callable[[Sequence[Row], int], RenderableType] | None" = None
+    module: str
     columns: tuple[str, ...] = ()
-    notes: Callable[[Ledger, Asked], Iterable[str]] | None = None
+    of_terms: bool = False
+
+    def rows(self, ledger: Ledger, asked: Asked) -> Iterable[Row]:
+        """The rows, all with the same names in the same order."""
+        return cast(Iterable[Row], _loaded(self.module).rows(ledger, asked))
+
+    @property
+    def page(self) -> "Callable[[Sequence[Row], int], RenderableType] | None":
+        """Shows rows to a person at so many columns."""
+        return getattr(_loaded(self.module), "page", None)
+
+    def notes(self, ledger: Ledger, asked: Asked) -> Iterable[str]:
+        """Lines for whoever asked, beside the rows."""
+        return cast(Iterable[str], _loaded("notes").notes(ledger, asked)) if self.of_terms else ()
+
+
+def _loaded(module: str) -> Any:
+    return import_module(f"holdfire.publishing.views.{module}")
