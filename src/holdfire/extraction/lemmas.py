@@ -11,9 +11,13 @@ class Lemmas:
 
     def __init__(self, lemmatizer: Lemmatizer) -> None:
         tables = lemmatizer.lookups
-        self._index = tables.get_table("lemma_index")
-        self._exceptions = tables.get_table("lemma_exc")
-        self._rules = tables.get_table("lemma_rules")
+        index = tables.get_table("lemma_index")
+        exceptions, rules = tables.get_table("lemma_exc"), tables.get_table("lemma_rules")
+        kinds = _CLASS.values()
+        # as sets: the tables are lists, and looking for a word in one takes as long as reading it
+        self._index: dict[str, frozenset[str]] = {kind: frozenset(index.get(kind, ())) for kind in kinds}
+        self._exceptions: dict[str, dict[str, list[str]]] = {kind: exceptions.get(kind, {}) for kind in kinds}
+        self._rules: dict[str, list[tuple[str, str]]] = {kind: rules.get(kind, []) for kind in kinds}
         self._known: dict[tuple[str, str], str] = {}
 
     @classmethod
@@ -38,11 +42,11 @@ class Lemmas:
         kind = _CLASS.get(tag[:1])
         if kind is None or tag in ("NN", "VB", "JJ", "RB", "NNP", "NNPS", "RP"):
             return word
-        exceptions = self._exceptions.get(kind, {})
+        exceptions = self._exceptions[kind]
         if word in exceptions:
             return str(exceptions[word][0])
-        index = self._index.get(kind, {})
-        made = [word[: len(word) - len(old)] + new for old, new in self._rules.get(kind, []) if word.endswith(old)]
+        index = self._index[kind]
+        made = [word[: len(word) - len(old)] + new for old, new in self._rules[kind] if word.endswith(old)]
         for form in made:
             if form and form in index:
                 return str(form)

@@ -69,6 +69,8 @@ class Parser:
 
 def _with_bounded_sentences(doc: Doc) -> Doc:
     """A text that goes on without an end of a sentence is cut: rules look at pairs of words, and no news needs longer ones."""
+    if len(doc) < _LONGEST_SENTENCE:
+        return doc
     since = 0
     for token in doc:
         since = 0 if token.text in _ENDS else since + 1

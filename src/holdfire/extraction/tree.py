@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.attrs import DEP, HEAD, TAG
+from spacy.attrs import DEP, HEAD, IDX, ORTH, TAG
 from spacy.tokens import Doc
 
 from holdfire.extraction.lemmas import Lemmas
@@ -108,24 +108,24 @@ class Tree:
 def tree_of(doc: Doc, lemmas: Lemmas) -> Tree:
     """The parsed `doc` as a Tree."""
     strings = doc.vocab.strings
-    rows = doc.to_array([TAG, DEP, HEAD]).tolist() if len(doc) else []
-    n = len(rows)
-    words = [t.text for t in doc]
+    # one array for all: making an object of each token costs more than everything else here
+    rows = doc.to_array([ORTH, TAG, DEP, HEAD, IDX]).T.tolist() if len(doc) else [[]] * 5
+    words = [strings[w] for w in rows[0]]
+    n = len(words)
     lower = [w.lower() for w in words]
-    tags = [strings[r[0]] for r in rows]
-    deps = [strings[r[1]] for r in rows]
+    tags = [strings[t] for t in rows[1]]
+    deps = [strings[d] for d in rows[2]]
     # spaCy stores heads as signed offsets in an unsigned column
-    heads = [i + (r[2] if r[2] < 1 << 63 else r[2] - (1 << 64)) for i, r in enumerate(rows)]
+    heads = [i + (h if h < 1 << 63 else h - (1 << 64)) for i, h in enumerate(rows[3])]
     lemma = [lemmas.of(w, t) for w, t in zip(words, tags, strict=True)]
+    lefts, rights = _edges(doc, heads)
     _mend(lower, lemma, tags, deps, heads)
     children: list[list[int]] = [[] for _ in range(n)]
     for i, h in enumerate(heads):
         if h != i:
             children[h].append(i)
-    starts = [t.idx for t in doc]
+    starts: list[int] = rows[4]
     sentences = [(s.start, s.end) for s in doc.sents] if n else []
-    lefts = [t.left_edge.i for t in doc]
-    rights = [t.right_edge.i for t in doc]
     sentence_of = [k for k, (s, e) in enumerate(sentences) for _ in range(s, e)]
     return Tree(
         text=doc.text,
@@ -143,6 +143,22 @@ def tree_of(doc: Doc, lemmas: Lemmas) -> Tree:
         sentences=sentences,
         sentence_of=sentence_of,
     )
+
+
+def _edges(doc: Doc, heads: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The first and the last token of each subtree, as spaCy has them."""
+    arcs = list(enumerate(heads))
+    lefts, rights = list(range(len(heads))), list(range(len(heads)))
+    for some in (arcs, reversed(arcs)):
+        for i, h in some:
+            if lefts[i] < lefts[h]:
+                lefts[h] = lefts[i]
+            if rights[i] > rights[h]:
+                rights[h] = rights[i]
+    if all(lefts[h] <= lefts[i] and rights[i] <= rights[h] for i, h in arcs):
+        return lefts, rights
+    # arcs that cross: spaCy goes over them a number of times that only its own edges tell
+    return [t.left_edge.i for t in doc], [t.right_edge.i for t in doc]
 
 
 def _mend(lower: list[str], lemmas: list[str], tags: list[str], deps: list[str], heads: list[int]) -> None:

@@ -27,18 +27,19 @@ _FIRST = np.array([_FORBIDDEN if label in (SOURCE_ON, CUE_ON, CONTENT_ON) else 0
 
 def best_labels(scores: Scores, transitions: Scores) -> list[int]:
     """The labels with the highest sum: `scores` is tokens x labels, `transitions` labels x labels (Viterbi)."""
-    follow = transitions + ALLOWED
-    reached = scores[0] + _FIRST
-    back = np.empty((len(scores), COUNT), np.intp)
-    columns = np.arange(COUNT)
-    for t in range(1, len(scores)):
-        ways = reached[:, None] + follow
-        back[t] = ways.argmax(axis=0)
-        reached = ways[back[t], columns] + scores[t]
-    label = int(reached.argmax())
+    into = np.ascontiguousarray((transitions + ALLOWED).T)  # row: the label that comes, column: the one before
+    reached = np.empty_like(scores)
+    reached[0] = scores[0] + _FIRST
+    ways = np.empty((COUNT, COUNT), np.float32)
+    for before, now, own in zip(reached[:-1], reached[1:], scores[1:], strict=True):
+        np.add(before, into, out=ways)
+        np.maximum.reduce(ways, axis=1, out=now)
+        np.add(now, own, out=now)
+    label = int(reached[-1].argmax())
     labels = [label]
-    for t in range(len(scores) - 1, 0, -1):
-        label = int(back[t, label])
+    back = (reached[:-1, None, :] + into).argmax(axis=2).tolist()
+    for best in reversed(back):
+        label = best[label]
         labels.append(label)
     labels.reverse()
     return labels

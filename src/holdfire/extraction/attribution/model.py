@@ -7,6 +7,7 @@ from math import exp
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from holdfire.extraction.attribution import buckets, labels
 from holdfire.extraction.attribution.arguments import argument_features
@@ -74,8 +75,7 @@ def label(paragraph: Paragraph, chances: dict[int, float], table: Table, transit
         return []
     opening = dateline(paragraph)
     grades = grades_by_chance(paragraph, chances)
-    rows = table.rows
-    base = [[rows[f] for f in features if f in rows] for features in token_features(paragraph)]
+    base = [table.known(features) for features in token_features(paragraph)]
     room = room_for(len(paragraph), len(possible))
     found = (_labelled(paragraph, i, chances[i], grades, base, table, transitions, room) for i in possible)
     return [without_opening(one, opening) for one in found] if opening else list(found)
@@ -106,14 +106,14 @@ def _labelled(
     room: int,
 ) -> Found:
     first, end = reach(paragraph, at, room)
-    rows = table.rows
     used: list[int] = []
     starts: list[int] = []
-    for own, features in zip(base[first:end], argument_features(paragraph, at, grades, first, end), strict=True):
+    features = argument_features(paragraph, at, grades, first, end, table.known)
+    for own, seen in zip(base[first:end], features, strict=True):
         starts.append(len(used))
         used += own
-        used += [rows[f] for f in features if f in rows]
-    scores = np.add.reduceat(table.values[used], starts, axis=0)
+        used += seen
+    scores = np.add.reduceat(table.values.take(used, axis=0), starts, axis=0)
     best = labels.best_labels(scores, transitions)
     return found_of(at, first, best, scores, chance)
 
@@ -127,14 +127,14 @@ def found_of(at: int, first: int, best: Sequence[int], scores: Scores, chance: f
     ordered = np.sort(scores, axis=1)
     leads = ordered[:, -1] - ordered[:, -2]
     content, source = parts[labels.CONTENT], parts[labels.SOURCE]
-    margins = (
-        float(leads[content].mean()) if content else 0.0,
-        float(leads[source].mean()) if source else 0.0,
-        float(leads.mean()),
-        float(leads.min()),
-    )
+    margins = (_mean(leads[content]), _mean(leads[source]), _mean(leads), float(np.minimum.reduce(leads)))
     tokens = {part: tuple(first + i for i in inside) for part, inside in parts.items()}
     return Found(at, tokens[labels.SOURCE], tokens[labels.CUE] or (at,), tokens[labels.CONTENT], chance, margins)
+
+
+def _mean(leads: npt.NDArray[np.float32]) -> float:
+    """As numpy's own, which takes ten times as long for a few numbers; 0 for none."""
+    return float(np.float32(np.add.reduce(leads) / np.float64(len(leads)))) if len(leads) else 0.0
 
 
 def logistic(odds: float) -> float:
