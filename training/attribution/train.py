@@ -142,7 +142,7 @@ def _labelled(example: Example, chances: Chances, names: "_Names") -> Iterable[t
         first, end = reach(paragraph, at, room_for(len(paragraph), len(example.gold)))
         numbers: list[int] = []
         starts: list[int] = []
-        features = argument_features(paragraph, at, grades, first, end, list)
+        features = argument_features(paragraph, at, grades, first, end)
         for own, seen in zip(base[first:end], features, strict=True):
             starts.append(len(numbers))
             numbers += own

@@ -108,11 +108,11 @@ def _labelled(
     first, end = reach(paragraph, at, room)
     used: list[int] = []
     starts: list[int] = []
-    features = argument_features(paragraph, at, grades, first, end, table.known)
+    features = argument_features(paragraph, at, grades, first, end)
     for own, seen in zip(base[first:end], features, strict=True):
         starts.append(len(used))
         used += own
-        used += seen
+        used += table.known(seen)
     scores = np.add.reduceat(table.values.take(used, axis=0), starts, axis=0)
     best = labels.best_labels(scores, transitions)
     return found_of(at, first, best, scores, chance)

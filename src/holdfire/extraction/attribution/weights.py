@@ -82,9 +82,7 @@ def load(path: Path, digest: str) -> Weights:
 def _table(arrays: Any, name: str) -> Table:
     names = _unpacked(arrays[f"{name}_names"])
     step = float(arrays[f"{name}_largest"][0]) / _STEPS
-    return Table(
-        {feature: row for row, feature in enumerate(names)}, arrays[f"{name}_values"].astype(np.float32) * step
-    )
+    return Table(dict(zip(names, range(len(names)), strict=True)), arrays[f"{name}_values"].astype(np.float32) * step)
 
 
 def _packed(names: Iterable[str]) -> npt.NDArray[np.uint8]:
