@@ -49,7 +49,7 @@ def test_each_hostile_file_is_one_problem_and_the_rest_is_built(tmp_path: Path) 
         ("binary.txt", "binary-file"),
         ("broken.json", "malformed-json"),
         ("empty.txt", "empty-file"),
-        ("future.txt", "impossible-date"),
+        ("future.txt", "future-date"),
         ("good.txt", "duplicate-report"),
         ("huge.txt", "too-large"),
         ("latin.txt", "wrong-encoding"),

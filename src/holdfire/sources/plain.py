@@ -55,3 +55,8 @@ def text_in(delivery: Delivery, raw: bytes) -> str | Problem:
     if isinstance(text, str) and not text.strip(_BLANK):
         return delivery.unread("empty-file", "empty", "give a file with text in it")
     return text
+
+
+def told_of_header(text: str) -> bool:
+    """Whether a text has a header that was read here, problems included."""
+    return _HEADER.match(text) is not None

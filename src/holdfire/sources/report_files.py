@@ -12,8 +12,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from holdfire.record import Problem, Report
+from holdfire.sources.days import published
 from holdfire.sources.files import SUFFIXES, read_files
 from holdfire.sources.folders import files_in
+from holdfire.sources.plain import told_of_header
 
 _OPENING = re.compile(r"\A\ufeff?---[ \t]*\n")
 _CLOSING = re.compile(r"^---[ \t]*\n?", re.MULTILINE)
@@ -63,16 +65,9 @@ def headed(report: Report, today: date) -> Iterator[tuple[Report, Mapping[str, s
             "empty-file", "a header without a text below it", "put the text below it", report.file, fatal=True
         )
         return
-    published = _day(fields.get("published")) if fields.get("published") else report.published
-    if fields.get("published") and (published is None or published > today):
-        said = fields["published"][:40]
-        why = (
-            f"published is {said!r}, which is no day"
-            if published is None
-            else f"published is {said}, which has not come yet"
-        )
-        yield Problem("impossible-date", why, "write the day as 2025-03-18", report.file)
-        published = None
+    day, wrong = published(fields.get("published"), "published", report.file, today)
+    if wrong is not None and not told_of_header(report.text):
+        yield wrong
     length = fields.get("length")
     if length and length not in (str(len(text)), str(len(text.encode()))):
         message = f"the header says length {length[:20]}, and the text has {len(text)} characters"
@@ -81,7 +76,7 @@ def headed(report: Report, today: date) -> Iterator[tuple[Report, Mapping[str, s
         replace(
             report,
             text=text,
-            published=published,
+            published=day if fields.get("published") else report.published,
             **{name: fields.get(name) or getattr(report, name) for name in ("source", "url", "title", "language")},
         ),
         fields,
@@ -135,13 +130,6 @@ def file_name(report: Report) -> str:
     letters = (c for c in unicodedata.normalize("NFKD", " ".join(parts).casefold()) if not unicodedata.combining(c))
     name = re.sub(r"[^a-z0-9]+", "-", "".join(letters))
     return name.strip("-")[:80].rstrip("-") or sha256(report.text.encode()).hexdigest()[:12]
-
-
-def _day(words: str | None) -> date | None:
-    try:
-        return date.fromisoformat(words[:10]) if words else None
-    except ValueError:
-        return None
 
 
 def _in_line(value: str) -> str:
