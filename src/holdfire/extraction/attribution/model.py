@@ -23,7 +23,8 @@ from holdfire.extraction.attribution.weights import Scores, Table, Weights, load
 
 FILE = Path(__file__).parent / "attribution.npz"
 DIGEST = (Path(__file__).parent / "attribution.sha256").read_text(encoding="ascii").strip() if FILE.exists() else ""
-POSSIBLE = 0.1  # the chance from which on a word is looked at as a cue
+POSSIBLE = 0.1  # the chance from which on a word is looked at as a cue in training
+_LIKELY = 0.2  # the same when a report is read: what lies between costs a fifth of the time and moves no score
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Model:
         A cue before a colon that closes the paragraph may have its content in the next one, and none here.
         """
         chances = self.chances(paragraph)
-        found = label(paragraph, chances, self.weights.arguments, self.weights.transitions)
+        found = label(paragraph, chances, self.weights.arguments, self.weights.transitions, _LIKELY)
         signature, heralding = signed(paragraph), herald(paragraph, found)
         judged = [signature] if signature else []
         for one in found:
@@ -68,9 +69,11 @@ class Model:
         }
 
 
-def label(paragraph: Paragraph, chances: dict[int, float], table: Table, transitions: Scores) -> list[Found]:
-    """The best labels around each token that is possibly a cue."""
-    possible = likeliest({i: p for i, p in chances.items() if p > POSSIBLE}, len(paragraph))
+def label(
+    paragraph: Paragraph, chances: dict[int, float], table: Table, transitions: Scores, least: float = POSSIBLE
+) -> list[Found]:
+    """The best labels around each token that is a cue with a chance of over `least`."""
+    possible = likeliest({i: p for i, p in chances.items() if p > least}, len(paragraph))
     if not possible:
         return []
     opening = dateline(paragraph)
