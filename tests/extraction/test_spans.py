@@ -72,4 +72,6 @@ def test_the_property_meets_real_rows(read: Read) -> None:
 def test_hostile_text_is_read_in_time(reader: Reader, text: str) -> None:
     began = time.process_time()
     check_spans(reader.read(Report("h", text, "h", "")))
-    assert time.process_time() - began < 20  # seconds of processor time; a quarter of this length takes a quarter of it
+    assert (
+        time.process_time() - began < 40
+    )  # seconds of processor time, over all threads; quadratic work would take minutes

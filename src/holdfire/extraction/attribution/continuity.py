@@ -1,6 +1,7 @@
 """Quotations that go on: a paragraph that is nothing but a quotation belongs to whoever spoke before it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from holdfire.extraction.attribution.found import Found
 from holdfire.extraction.attribution.paragraph import Paragraph
@@ -15,6 +16,14 @@ def herald(paragraph: Paragraph, found: Sequence[Found]) -> int | None:
     start, _ = paragraph.tree.sentences[-1]
     last = [f for f in found if f.at >= start]
     return max(last, key=lambda f: (f.chance, f.at)).at if last else None
+
+
+def told_after(paragraph: Paragraph, found: Found) -> Found:
+    """The finding of a cue just before the colon that ends its paragraph: what stands before "said:" says, and is not said."""
+    last = found.at >= len(paragraph) - 1 - _JUST_BEFORE and paragraph.lower[-1] == ":"
+    if not last or found.source or not found.content or found.content[-1] > found.at:
+        return found
+    return replace(found, source=found.content, content=())
 
 
 def carried_on(paragraphs: Sequence[Paragraph], chosen: Sequence[Sequence[Found]]) -> dict[int, tuple[int, Found]]:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from holdfire.extraction.attribution import buckets, labels
 from holdfire.extraction.attribution.arguments import argument_features
-from holdfire.extraction.attribution.continuity import herald
+from holdfire.extraction.attribution.continuity import herald, told_after
 from holdfire.extraction.attribution.cues import candidates, cue_features, grades_of, keys_of
 from holdfire.extraction.attribution.found import Found
 from holdfire.extraction.attribution.paragraph import Paragraph, dateline
@@ -44,7 +44,8 @@ class Model:
         A cue before a colon that closes the paragraph may have its content in the next one, and none here.
         """
         chances = self.chances(paragraph)
-        found = label(paragraph, chances, self.weights.arguments, self.weights.transitions, _LIKELY)
+        table, transitions = self.weights.arguments, self.weights.transitions
+        found = [told_after(paragraph, one) for one in label(paragraph, chances, table, transitions, _LIKELY)]
         signature, heralding = signed(paragraph), herald(paragraph, found)
         judged = [signature] if signature else []
         for one in found:
