@@ -73,5 +73,5 @@ def test_hostile_text_is_read_in_time(reader: Reader, text: str) -> None:
     began = time.process_time()
     check_spans(reader.read(Report("h", text, "h", "")))
     assert (
-        time.process_time() - began < 40
+        time.process_time() - began < 60
     )  # seconds of processor time, over all threads; quadratic work would take minutes
