@@ -7,7 +7,6 @@ that the model was tuned on, where it is at hand). Scores are those of the corpu
 import argparse
 import importlib.util
 import json
-import resource
 import sys
 import time
 from pathlib import Path
@@ -17,6 +16,7 @@ from training.attribution.calibration import calibration_error
 
 from holdfire.extraction.reader import Reader
 from holdfire.record import Attribution, Report
+from memory import peak_memory
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -72,7 +72,7 @@ def measured(corpus: Path) -> dict[str, float]:
             figures[f"{name} {manner} content right, %"] = entry["P_iou50"]
     figures["calibration error"] = round(_calibration_error(scorer, gold, read, quotes), 3)
     figures["words a second"] = round(words / seconds)
-    figures["resident memory, MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    figures["resident memory, MB"] = peak_memory()
     return figures
 
 

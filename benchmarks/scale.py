@@ -7,7 +7,6 @@ clock depends on what else the machine does, the processors' seconds much less.
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -20,6 +19,7 @@ from typing import Any
 
 from generated_copies import with_copies
 from generated_reports import Generated, reports
+from memory import peak_memory
 
 NEW = 100  # reports that come after the first build
 PARTIES = ("Russia", "Ukraine", "United States")
@@ -141,7 +141,7 @@ def _timed(work: Callable[[], Any]) -> Figures:
 
 
 def _memory() -> Figures:
-    return {"memory, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}
+    return {"memory, MB": peak_memory()}
 
 
 def _pairs(groups: Iterable[object]) -> int:
