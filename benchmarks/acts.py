@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # one core: before anything that counts is loaded
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # `training` stands beside this folder, not in the package
 
 from training.acts.corpus import Sentence, sentences
 from training.acts.figures import macro_f1

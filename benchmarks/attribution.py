@@ -12,6 +12,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # `training` stands beside this folder, not in the package
+
 from training.attribution.calibration import calibration_error
 
 from holdfire.extraction.reader import Reader
