@@ -1,6 +1,6 @@
 """The reader: one report in, its positions, commitments, observations and differences out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from holdfire.extraction.act_claims import ActClaims
@@ -24,9 +24,10 @@ from holdfire.extraction.positions import Positions
 from holdfire.extraction.propositions import Propositions
 from holdfire.extraction.readings import Readings
 from holdfire.extraction.sayings import Sayings
+from holdfire.extraction.stances.candidates import Candidate, Candidates
 from holdfire.extraction.tree import Tree, trees_of
 from holdfire.extraction.unlisted import with_unlisted
-from holdfire.record import Attribution, Extraction, Precision, Problem, Report, When
+from holdfire.record import Attribution, Extraction, Precision, Problem, Report, Span, When
 from holdfire.vocab.actors import Kind, Roster
 from holdfire.vocab.incidents import incident_words
 from holdfire.vocab.issues import issue_words
@@ -47,14 +48,22 @@ class Reader:
 
     def attributions(self, report: Report) -> tuple[Attribution, ...]:
         """Who said what in the report, in order of the text."""
-        return self._who_said_what(report, clean(report).passages)[2].all()
+        return self.ground(report, clean(report).passages)[2].all()
 
-    def _who_said_what(self, report: Report, passages: Sequence[Passage]) -> tuple[list[Tree], Cast, Attributions]:
+    def ground(self, report: Report, passages: Sequence[Passage]) -> tuple[list[Tree], Cast, Attributions]:
         """The ground that every row stands on: trees, the actors in them, and attributions."""
         trees = trees_of(self.parser.docs(passages), self.parser.lemmas)
         matches = with_unlisted(trees, self._roster.find_all([t.words for t in trees], report.published))
         cast = Cast(trees, matches, roles())
         return trees, cast, Attributions(trees, passages, report.text, cast, self._model)
+
+    def candidates(self, report: Report) -> Iterator[tuple[Candidate, Span]]:
+        """Every party and issue that meet in a sentence of the report, with the sentence's place in its text."""
+        passages = clean(report).passages
+        trees, cast, attributions = self.ground(report, passages)
+        sayings = Sayings(trees, cast, stance_words(), attributions)
+        for candidate in Candidates(cast, sayings, Issues(trees, issue_words())).all():
+            yield candidate, passages[candidate.k].span(*trees[candidate.k].chars(*candidate.sentence))
 
     def _home(self, report: Report) -> Actor | None:
         """The side whose own document the report is, by its source: "White House, via a newspaper"."""
@@ -73,7 +82,7 @@ class Reader:
         """Everything that the report says, each row with its words."""
         cleaned = clean(report)
         passages = cleaned.passages
-        trees, cast, attributions = self._who_said_what(report, passages)
+        trees, cast, attributions = self.ground(report, passages)
         issues = Issues(trees, issue_words())
         sayings = Sayings(trees, cast, stance_words(), attributions)
         frames = Frames(trees, cast, sayings, stance_words())
