@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from holdfire.extraction.acts.marking import Marked, marked_of, pieces_of
 from holdfire.extraction.acts.model import ActModel
 from holdfire.extraction.acts.pairs import best_pair, extent
 from holdfire.extraction.acts.weights import NETWORK, WORDS, load
-from holdfire.extraction.acts.wordpiece import WordPiece
 from holdfire.extraction.acts.words import features
+from holdfire.extraction.encoder.marking import Marked, marked_of, pieces_of
+from holdfire.extraction.encoder.wordpiece import WordPiece
 from holdfire.extraction.parsing import Parser
 from holdfire.extraction.passage import Passage
 from holdfire.extraction.reader import Reader

@@ -122,6 +122,7 @@ def test_a_tuned_encoder_becomes_the_network_that_reads(path: Path, tmp_path: Pa
 
     from holdfire.extraction.acts.model import ActModel
     from holdfire.extraction.acts.weights import load
+    from holdfire.extraction.encoder import base
 
     read = sentences(path)
     folder = write_encoder(tmp_path / "encoder", [s.text for s in read])
@@ -130,6 +131,6 @@ def test_a_tuned_encoder_becomes_the_network_that_reads(path: Path, tmp_path: Pa
     again = tuned(read, folder, (0, 1), plan, lambda line: None)
     assert all((a.scores == b.scores).all() for a, b in zip(found, again, strict=True))
     finish(read, found, folder, tmp_path, lambda line: None)
-    model = ActModel(load(tmp_path))
+    model = ActModel(load(tmp_path / "acts"), base.load(tmp_path / "encoder"))
     hits = [r.root == s.act for r, s in zip(model.read([s.marked for s in read]), read, strict=True)]
     assert sum(hits) > 0.9 * len(hits)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from holdfire.extraction.acts.marking import Marked, marked_of
+from holdfire.extraction.encoder.marking import Marked, marked_of
 
 
 @dataclass(frozen=True, slots=True)

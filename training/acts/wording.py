@@ -8,9 +8,9 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from holdfire.extraction.acts.marking import Marked
 from holdfire.extraction.acts.weights import Words
 from holdfire.extraction.acts.words import features
+from holdfire.extraction.encoder.marking import Marked
 
 _PENALTY = 0.05  # on half of the squared weights, against the loss summed over the sentences
 _RARE = 2  # sentences; features of fewer are left out

@@ -12,15 +12,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from quality import gold_reports
-
-from holdfire.extraction.acts.marking import Marked
+from holdfire.extraction.encoder.marking import Marked
 from holdfire.extraction.passage import Passage
 from holdfire.extraction.reader import Reader
 from holdfire.extraction.stances.candidates import Candidate
 from holdfire.extraction.stances.masking import masked
 from holdfire.extraction.tree import Tree
 from holdfire.record import Report, Span
+from quality import gold_reports
 
 NONE = "none"
 _MARKS = re.compile(r"[\[\]{}]")

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from holdfire.extraction.actors import parties_of
-from holdfire.extraction.acts.marking import Marked
 from holdfire.extraction.acts.model import ActModel
 from holdfire.extraction.acts.pairs import extent
 from holdfire.extraction.arguments import Arguments
 from holdfire.extraction.claims import Claim
 from holdfire.extraction.clauses import complements
+from holdfire.extraction.encoder.marking import Marked
 from holdfire.extraction.issues import Issues, Topic
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.acts import acts

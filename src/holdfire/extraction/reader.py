@@ -20,11 +20,13 @@ from holdfire.extraction.issues import Issues
 from holdfire.extraction.observations import Observations
 from holdfire.extraction.parsing import Parser
 from holdfire.extraction.passage import Passage
-from holdfire.extraction.positions import Positions
+from holdfire.extraction.positions import Positions, together
 from holdfire.extraction.propositions import Propositions
 from holdfire.extraction.readings import Readings
 from holdfire.extraction.sayings import Sayings
+from holdfire.extraction.stance_claims import StanceClaims
 from holdfire.extraction.stances.candidates import Candidate, Candidates
+from holdfire.extraction.stances.model import StanceModel
 from holdfire.extraction.tree import Tree, trees_of
 from holdfire.extraction.unlisted import with_unlisted
 from holdfire.record import Attribution, Extraction, Precision, Problem, Report, Span, When
@@ -38,13 +40,16 @@ from holdfire.vocab.stances import stance_words
 class Reader:
     """A loaded reader. `read` is a pure function of the report."""
 
-    def __init__(self, roster: Roster, parser: Parser, model: Model, act_model: ActModel) -> None:
-        self._roster, self.parser, self._model, self._act_model = roster, parser, model, act_model
+    def __init__(
+        self, roster: Roster, parser: Parser, model: Model, act_model: ActModel, stance_model: StanceModel
+    ) -> None:
+        self._roster, self.parser, self._model = roster, parser, model
+        self._act_model, self._stance_model = act_model, stance_model
 
     @classmethod
     def load(cls, aliases: Mapping[str, Sequence[str]] | None = None) -> "Reader":
         """Load the pipeline and the vocabulary; `aliases` (party to names) come on top of it."""
-        return cls(Roster.load(aliases or {}), Parser.load(), Model.load(), ActModel.load())
+        return cls(Roster.load(aliases or {}), Parser.load(), Model.load(), ActModel.load(), StanceModel.load())
 
     def attributions(self, report: Report) -> tuple[Attribution, ...]:
         """Who said what in the report, in order of the text."""
@@ -93,7 +98,12 @@ class Reader:
             claims += found
             claims += propositions.claims(k, found)
         claims += ActClaims(trees, issues, frames.arguments, self._act_model).all(claims)
-        positions = Positions(trees, cleaned.passages, report.text, cast, sayings, issues).settle(claims)
+        ruled = Positions(trees, passages, report.text, cast, sayings, issues).settle(claims)
+        learned = StanceClaims(cast, passages, self._stance_model).all(
+            tuple(Candidates(cast, sayings, issues).all()), ruled
+        )
+        more = Positions(trees, passages, report.text, cast, sayings, issues).settle(learned)
+        positions = together(ruled, more)
         times = _times(cleaned.passages, report.published)
         commitments = Commitments(trees, cleaned.passages, report.text, cast, issues, times).of(claims)
         denials = [(c.k, a.party) for c in claims if c.stance == "denied" for a in c.holders if a.party]

@@ -7,10 +7,11 @@ from importlib.resources import as_file, files
 
 import numpy as np
 
-from holdfire.extraction.acts.marking import Marked
-from holdfire.extraction.acts.network import Network
 from holdfire.extraction.acts.weights import Numbers, Weights, Words, load
 from holdfire.extraction.acts.words import features
+from holdfire.extraction.encoder.base import Base, shipped
+from holdfire.extraction.encoder.marking import Marked
+from holdfire.extraction.encoder.network import Network
 
 OPEN_BELOW = 0.5  # an act with a smaller chance is left open
 
@@ -31,9 +32,9 @@ class ReadAct:
 class ActModel:
     """A loaded act reader; reading is a pure function of the sentences, whatever others are read with them."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Weights, base: Base) -> None:
         self.acts = weights.acts
-        self._network = Network(weights.network, weights.vocabulary)
+        self._network = Network(base, weights.network)
         self._words, self._mixture = weights.words, weights.mixture
 
     @classmethod
@@ -74,4 +75,4 @@ def word_scores(words: Words, sentence: Marked) -> Numbers:
 @cache
 def _shipped() -> ActModel:
     with as_file(files("holdfire.extraction.acts")) as folder:
-        return ActModel(load(folder))
+        return ActModel(load(folder), shipped())

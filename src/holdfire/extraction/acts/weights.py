@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+
+from holdfire.extraction.encoder.base import checked, note_digests
 
 Numbers = npt.NDArray[np.float32]
 NETWORK, WORDS, DIGESTS = "acts.onnx", "acts.npz", "acts.sha256"
@@ -32,7 +33,6 @@ class Weights:
     """
 
     network: bytes
-    vocabulary: tuple[str, ...]
     words: Words
     mixture: tuple[float, float]
     acts: tuple[str, ...]
@@ -48,7 +48,6 @@ def save(weights: Weights, folder: Path) -> None:
             file,
             allow_pickle=False,
             acts=_packed(weights.acts),
-            vocabulary=_packed(weights.vocabulary),
             names=_packed(list(words.rows)),
             values=np.round(words.values / largest * _STEPS).astype(np.int16),
             largest=np.array([largest], np.float64),
@@ -56,17 +55,12 @@ def save(weights: Weights, folder: Path) -> None:
             base=words.base.astype(np.float32),
             mixture=np.array(weights.mixture, np.float64),
         )
-    lines = (f"{sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in (NETWORK, WORDS))
-    (folder / DIGESTS).write_text("".join(lines), encoding="utf-8")
+    note_digests(folder, (NETWORK, WORDS), DIGESTS)
 
 
 def load(folder: Path) -> Weights:
     """The weights in `folder`; OSError if a file is missing or its SHA-256 is not the one noted for it."""
-    noted = dict(line.split("  ")[::-1] for line in (folder / DIGESTS).read_text(encoding="utf-8").splitlines())
-    content = {name: (folder / name).read_bytes() for name in (NETWORK, WORDS)}
-    for name, held in content.items():
-        if sha256(held).hexdigest() != noted.get(name):
-            raise OSError(f"the weights {name} are damaged; install holdfire again")
+    content, _ = checked(folder, (NETWORK, WORDS), DIGESTS)
     with np.load(folder / WORDS, allow_pickle=False) as arrays:
         step = float(arrays["largest"][0]) / _STEPS
         words = Words(
@@ -76,8 +70,8 @@ def load(folder: Path) -> Weights:
             base=arrays["base"],
         )
         network, linear = (float(x) for x in arrays["mixture"])
-        vocabulary, acts = tuple(_unpacked(arrays["vocabulary"])), tuple(_unpacked(arrays["acts"]))
-    return Weights(content[NETWORK], vocabulary, words, (network, linear), acts)
+        acts = tuple(_unpacked(arrays["acts"]))
+    return Weights(content, words, (network, linear), acts)
 
 
 def _packed(names: Sequence[str]) -> npt.NDArray[np.uint8]:

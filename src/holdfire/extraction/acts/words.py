@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from holdfire.extraction.acts.marking import Marked
+from holdfire.extraction.encoder.marking import Marked
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+")
 _NUMBER = re.compile(r"^\d+$")

@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from holdfire.extraction.acts.marking import Marked
 from holdfire.extraction.actors import Actor, Standing
+from holdfire.extraction.carried import Carried
 from holdfire.extraction.cast import Cast
+from holdfire.extraction.encoder.marking import Marked
 from holdfire.extraction.issues import Issues, Topic
 from holdfire.extraction.sayings import Sayings
 from holdfire.extraction.stances.masking import extent_of, masked
 from holdfire.extraction.tree import Tree
 
-_MOST_PARTIES, _MOST_ISSUES, _BACK = 5, 4, 3
+_MOST_PARTIES, _MOST_ISSUES = 5, 4
+_CARRIED = (2, 1)  # issues taken up by a sentence that names none, and by one that names some
 _SUBJECTS = ("nsubj", "nsubjpass", "poss", "agent")
 
 
@@ -37,23 +39,27 @@ class Candidates:
 
     def __init__(self, cast: Cast, sayings: Sayings, issues: Issues) -> None:
         self._cast, self._sayings, self._issues = cast, sayings, issues
+        self._carried = Carried(cast.trees, issues)
 
     def all(self) -> Iterator[Candidate]:
         """In order of the text."""
-        before: list[str] = []
+        spoke: Actor | None = None
         for k, tree in enumerate(self._cast.trees):
             for start, end in tree.sentences:
                 here = self._topics(k, start, end)
                 sentence = (start, end - 1)
                 holders = self._holders(k, tree, start, end, here)
-                carried = [] if here else list(dict.fromkeys(reversed(before)))[:2]
+                tellers = [holder for holder, told, _ in holders if told]
+                if tellers:
+                    spoke = tellers[0]
+                elif spoke is not None and all(h.party != spoke.party for h, _, _ in holders):
+                    holders.append((spoke, False, None))  # whoever spoke last may speak on
+                carried = self._taken_up(k, tree, start, end, here)
                 for holder, told, source in holders:
                     for topic in here:
                         yield self._candidate(k, sentence, holder, told, source, topic.issue, topic)
                     for issue in carried:
                         yield self._candidate(k, sentence, holder, told, source, issue, None)
-                if here:
-                    before = [t.issue for t in here]
 
     def _topics(self, k: int, start: int, end: int) -> list[Topic]:
         """The issues that a sentence names, each at its first mention."""
@@ -64,6 +70,12 @@ class Candidates:
             if old is None or (topic.explicit and not old.explicit):
                 found[issue] = Topic(issue, topic.first, topic.last, topic.explicit)
         return list(found.values())[:_MOST_ISSUES]
+
+    def _taken_up(self, k: int, tree: Tree, start: int, end: int, here: Sequence[Topic]) -> list[str]:
+        """The issues that a sentence may mean without naming them."""
+        root = next((i for i in range(start, end) if tree.deps[i] == "ROOT"), start)
+        named = {t.issue for t in here}
+        return [t.issue for t in self._carried.carried(k, root) if t.issue not in named][: _CARRIED[bool(here)]]
 
     def _holders(
         self, k: int, tree: Tree, start: int, end: int, topics: Sequence[Topic]

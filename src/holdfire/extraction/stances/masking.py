@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from holdfire.extraction.acts.marking import Marked
 from holdfire.extraction.actors import Standing
 from holdfire.extraction.cast import Cast
+from holdfire.extraction.encoder.marking import Marked
 from holdfire.extraction.tree import Tree
 
 OWN = "Alpha"  # the party whose stance is asked for
