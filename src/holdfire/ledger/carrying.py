@@ -14,32 +14,31 @@ from holdfire.ledger.tables import quoted
 # on the day, and a version on what stood there before
 _KEPT = """
 CREATE TEMP TABLE kept AS
-SELECT r.id, r.file FROM report r JOIN file f ON f.name = r.file JOIN given g ON g.name = f.name AND g.digest = f.digest
+SELECT r.id, r.file FROM report r JOIN stood s ON s.name = r.file JOIN file f ON f.name = s.name AND f.digest = s.digest
 WHERE r.version = 1 AND r.file NOT IN (SELECT file FROM problem WHERE report IS NULL)
 """
-_MADE_ANEW = ("meta", "file", "carrier", "outline")
+_MADE_ANEW = ("meta", "carrier", "outline")
 
 
-def copied(before: Path, file: Path, way: str) -> bool:
+def copy(before: Path, file: Path, way: str) -> None:
     """Copy the generation `before` to `file`, where the next one is made; raises OSError.
 
-    False, and no copy, where it was made in another `way` or cannot be read.
+    One that was made in another `way`, or that cannot be read, is of no use and is not copied.
     """
-    if not _is_of(before, way):
-        return False
-    shutil.copyfile(before, file)
-    return True
+    if _is_of(before, way):
+        shutil.copyfile(before, file)
 
 
 def carry(draft: Draft, files: Mapping[str, str]) -> dict[str, str]:
-    """Of a draft that is a copy, keep the reports of unchanged `files` (name to digest) with their rows; their ids and files.
+    """Note `files` (name to digest) in a draft, and keep the reports that it has of those that are unchanged, with their rows.
 
-    What depends on other reports is taken back: the draft says of a report what its own file says. To take a little out of
-    a copy is a small part of the work of writing all the texts again.
+    Gives back the ids of these reports with their files; a draft that is no copy has none. What depends on other reports is
+    taken back. To take a little out of a copy is a small part of the work of writing all texts again.
     """
     connection = draft.connection
-    connection.execute("CREATE TEMP TABLE given (name VARCHAR, digest VARCHAR)")
-    draft.add_all("given", files.items())
+    connection.execute("CREATE TEMP TABLE stood AS SELECT * FROM file")
+    connection.execute("DELETE FROM file")
+    draft.add_all("file", files.items())
     connection.execute(_KEPT)
     connection.execute("DELETE FROM report WHERE id NOT IN (SELECT id FROM kept)")
     connection.execute("UPDATE report SET until = NULL WHERE until IS NOT NULL")

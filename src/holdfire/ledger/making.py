@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from holdfire.ledger.built import COUNTED, Built, Notice, Read, Reading
-from holdfire.ledger.carrying import carry, copied
+from holdfire.ledger.carrying import carry, copy
 from holdfire.ledger.codec import dumped
 from holdfire.ledger.credit import credit
 from holdfire.ledger.draft import REPORT_FIELDS, Draft, report_of
@@ -69,9 +69,10 @@ def _make(
     carrying: bool,
 ) -> Built:
     file = draft_file(place)
-    stands = carrying and before is not None and copied(before, file, inputs.way)
+    if carrying and before is not None:
+        copy(before, file, inputs.way)
     with Store(place.readings, reading.name) as store, Draft(file) as draft:
-        carried = carry(draft, inputs.files) if stands else {}
+        carried = carry(draft, inputs.files)
         for problem in problems:
             draft.problem(problem)
         intake = Intake(place, draft, before, carried)
@@ -93,7 +94,6 @@ def _make(
             _count(draft.connection, "problem"),
             fresh=True,
         )
-        draft.add_all("file", inputs.files.items())
         facts = {"fingerprint": inputs.mark, "way": inputs.way, "versions": versions_fingerprint(place)}
         facts |= {name: str(getattr(built, name)) for name in COUNTED}
         draft.finish([*facts.items(), ("parties", dumped(list(reading.parties)))])
