@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from holdfire.sources.web.exchange import Limits
 
 Aliases = Mapping[str, Sequence[str]]
+_GATED_HERE = 1000  # reports; of more than these the processes that read pass by what does not matter
 
 
 def read(
@@ -83,7 +84,7 @@ class ReadReport:
         from holdfire.extraction.language import language_of
         from holdfire.ledger.outcomes import Outcome, State
 
-        if _gate(self.aliases).skipped(report.text) is not None:
+        if self.passes_by(report):
             return Outcome(State.SKIPPED, Extraction(report))
         language = language_of(report.text)
         report = replace(report, language=language)
@@ -91,15 +92,40 @@ class ReadReport:
             return Outcome(State.NOT_READ, Extraction(report, problems=(_not_read(report, language),)))
         return Outcome(State.READ, _reader(self.aliases).read(report))
 
+    def passes_by(self, report: Report) -> bool:
+        """Whether nothing in the report could matter."""
+        return _gate(self.aliases).skipped(report.text) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class _ReadAll:
-    """Reads many reports on an engine; a report that none of its processes survives is a problem."""
+    """Reads many reports on an engine; a report that none of its processes survives is a problem.
+
+    The first ones are looked at here: often a few of them matter, and these are read sooner than other processes start.
+    """
 
     reading: ReadReport
     engine: "Engine"
 
     def __call__(self, reports: Iterable[Report]) -> "Iterator[Outcome]":
+        from holdfire.ledger.outcomes import Outcome, State
+
+        coming = iter(reports)
+        matter = []
+        for report in islice(coming, _GATED_HERE):
+            if self._passes_by(report):
+                yield Outcome(State.SKIPPED, Extraction(report))
+            else:
+                matter.append(report)
+        yield from self._read(chain(matter, coming))
+
+    def _passes_by(self, report: Report) -> bool:
+        try:
+            return self.reading.passes_by(report)
+        except Exception:
+            return False  # the engine meets the same error, and tells of it
+
+    def _read(self, reports: Iterable[Report]) -> "Iterator[Outcome]":
         from holdfire.engines import Lost
         from holdfire.ledger.codec import dumped
         from holdfire.ledger.outcomes import Outcome, State, decoded

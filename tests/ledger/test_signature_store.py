@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 from generated_copies import with_copies
@@ -30,7 +29,7 @@ def origins_of_reports(reports: Sequence[Report], folder: Path, asked: set[str] 
             asked.update(some)
         return some
 
-    marked = [Text(r.id, r.published, sha256(r.text.encode()).hexdigest()) for r in reports]
+    marked = [Text(r.id, r.published) for r in reports]
     made_from = kept_origins(Place(folder), "this", marked, texts)
     return {r.id: (chain_of(r.id, made_from) or [r.id])[-1] for r in reports}
 
@@ -40,14 +39,14 @@ def test_kept_signatures_give_what_the_texts_give(tmp_path: Path) -> None:
     assert len(set(expected.values())) < len(expected)
     for _ in range(2):
         assert origins_of_reports(REPORTS, tmp_path) == expected
-        assert lines(tmp_path) == len({g.text for g in MADE})
+        assert lines(tmp_path) == len(MADE)
 
 
-def test_only_new_texts_are_signed(tmp_path: Path) -> None:
+def test_only_new_reports_are_signed(tmp_path: Path) -> None:
     origins_of_reports(REPORTS[:40], tmp_path)
     before = lines(tmp_path)
     assert origins_of_reports(REPORTS, tmp_path) == origins((g.id, g.published, g.text) for g in MADE)
-    assert lines(tmp_path) == before + len({g.text for g in MADE[40:]} - {g.text for g in MADE[:40]})
+    assert lines(tmp_path) == before + len(MADE[40:])
 
 
 def test_a_text_is_asked_for_only_if_it_is_new_or_resembles_a_new_one(tmp_path: Path) -> None:
@@ -59,7 +58,7 @@ def test_a_text_is_asked_for_only_if_it_is_new_or_resembles_a_new_one(tmp_path: 
     assert first == {r.id for r in REPORTS}
     asked: set[str] = set()
     assert origins_of_reports([*REPORTS, alone, copy], tmp_path, asked) == expected | {"alone": "copy", "copy": "copy"}
-    assert asked == {"alone"} or asked == {"copy"}
+    assert asked == {"alone", "copy"}
     again: set[str] = set()
     origins_of_reports([*REPORTS, alone, copy], tmp_path, again)
     assert again == set()

@@ -1,14 +1,15 @@
 """The command `holdfire` itself: its commands, its version, and errors in one line."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
 from holdfire import __version__
-from holdfire.cli import add, build, draft, init, quotes, read, rule, schema, show, why
 from holdfire.cli.errors import FAILED, UsageError, complain
 
 _ABOUT = """Keep the record of a ceasefire: who takes which position, in whose words.
@@ -28,8 +29,27 @@ Exit status:
 _NO_BRACES = str.maketrans("", "", "{}")
 
 
-class OneLineErrors(TyperGroup):
-    """A group of commands that answers every mistake of its user in one line on standard error."""
+# in the order in which a person needs them; each is a function of this name in a module of this name
+COMMANDS = {
+    "read": "Read reports: who takes which position, in whose words.",
+    "quotes": "Show who said what: source, cue and content.",
+    "init": "Make the folder of a new case.",
+    "add": "Add reports to a case, nothing twice.",
+    "build": "Bring the ledger of a case up to date.",
+    "draft": "Propose the terms of a case, to edit.",
+    "show": "Show what the ledger of a case holds.",
+    "why": "Show what a row of the ledger rests on.",
+    "rule": "Decide about a row of the ledger.",
+    "schema": "Print the JSON Schema of what read --json prints.",
+}
+
+
+class Commands(TyperGroup):
+    """The commands, each loaded when it is asked for; every mistake of their user is answered in one line on standard error."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of this name; null where there is none."""
+        return command(cmd_name) if cmd_name in COMMANDS else None
 
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]
         """Run a command and exit with its status."""
@@ -55,29 +75,29 @@ class PlainUsage(TyperCommand):
         return [piece.translate(_NO_BRACES) for piece in super().collect_usage_pieces(ctx)]
 
 
+_PLAIN: dict[str, Any] = {"add_completion": False, "rich_markup_mode": None, "pretty_exceptions_enable": False}
 app = typer.Typer(
-    cls=OneLineErrors,
+    cls=Commands,
     help=_ABOUT,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    **_PLAIN,
 )
-# in the order in which a person needs them
-COMMANDS: tuple[tuple[Callable[..., None], str, str], ...] = (
-    (read.read, read.ABOUT, "Read reports: who takes which position, in whose words."),
-    (quotes.quotes, quotes.ABOUT, "Show who said what: source, cue and content."),
-    (init.init, init.ABOUT, "Make the folder of a new case."),
-    (add.add, add.ABOUT, "Add reports to a case, nothing twice."),
-    (build.build, build.ABOUT, "Bring the ledger of a case up to date."),
-    (draft.draft, draft.ABOUT, "Propose the terms of a case, to edit."),
-    (show.show, show.ABOUT, "Show what the ledger of a case holds."),
-    (why.why, why.ABOUT, "Show what a row of the ledger rests on."),
-    (rule.rule, rule.ABOUT, "Decide about a row of the ledger."),
-    (schema.schema, schema.ABOUT, "Print the JSON Schema of what read --json prints."),
-)
-for run, about, short in COMMANDS:
-    app.command(cls=PlainUsage, help=about, short_help=short)(run)
+
+
+def command(name: str) -> Any:
+    """The command of this name with its options."""
+    module = import_module(f"holdfire.cli.{name}")
+    alone = typer.Typer(**_PLAIN)
+    alone.command(name, cls=PlainUsage, help=module.ABOUT, short_help=COMMANDS[name])(getattr(module, name))
+    return get_command(alone)
+
+
+def _not_loaded() -> None:
+    """Stands for a command until it is asked for."""
+
+
+for _name, _short in COMMANDS.items():
+    app.command(_name, short_help=_short)(_not_loaded)
 
 
 def _print_version(wanted: bool) -> None:

@@ -21,7 +21,7 @@ _COMMON = 100  # a value that more than one report in so many has is a phrase of
 _RARE = 16  # values that are not common, from which on they alone decide
 _MOST = 8  # earlier reports that one report is compared with
 _AT_ONCE = 50_000  # pairs
-_TOGETHER = 16  # columns whose pairs are counted at once
+_ROW_BITS = 31  # for the number of a row
 
 
 def candidates(minima: Minima) -> Iterator[tuple[int, list[int]]]:
@@ -56,39 +56,32 @@ def _alike(equal: _Flags, common: _Flags) -> _Codes:
 def _pairs(minima: Minima) -> tuple[_Codes, _Codes, _Flags]:
     """Pairs of rows that stand together in enough buckets, and for each row which of its values are common."""
     rows = len(minima)
-    codes, counts = np.zeros(0, np.int64), np.zeros(0, np.int64)
     common = np.zeros((rows, MINIMA), np.bool_)
-    for k in range(0, MINIMA, _TOGETHER):
-        made = [_of_column(minima[:, c], common[:, c]) for c in range(k, min(k + _TOGETHER, MINIMA))]
-        codes, counts = _added(codes, counts, *np.unique(np.concatenate(made), return_counts=True))
-    kept = codes[counts >= _SHARED]
+    codes = np.concatenate([_of_column(minima[:, c], common[:, c]) for c in range(MINIMA)])
+    codes.sort()
+    # once sorted, a code that stands there often enough is the same so many places further on
+    often = codes[_SHARED - 1 :][codes[_SHARED - 1 :] == codes[: 1 - _SHARED]]
+    kept = often[np.diff(often, prepend=-1) != 0]
     return kept // rows, kept % rows, common
-
-
-def _added(codes: _Codes, counts: _Codes, more: _Codes, often: _Codes) -> tuple[_Codes, _Codes]:
-    every = np.concatenate([codes, more])
-    order = np.argsort(every, kind="stable")
-    every, weights = every[order], np.concatenate([counts, often])[order]
-    starts = np.flatnonzero(np.diff(every, prepend=-1))
-    if not len(starts):
-        return every, weights
-    return every[starts], np.add.reduceat(weights, starts)
 
 
 def _of_column(column: npt.NDArray[np.uint32], common: _Flags) -> _Codes:
     """The pairs of one column's buckets, as earlier * rows + later; marks the rows of large buckets in `common`."""
     rows = len(column)
-    order = np.argsort(column, kind="stable").astype(np.int64)
-    values = column[order]
-    starts = np.flatnonzero(np.diff(values.astype(np.int64), prepend=-1))
+    # value and row in one number, since plain numbers are sorted many times as fast as rows by their values
+    placed = column.astype(np.int64) << _ROW_BITS | np.arange(rows)
+    placed.sort()
+    values, order = placed >> _ROW_BITS, placed & ((1 << _ROW_BITS) - 1)
+    starts = np.flatnonzero(np.diff(values, prepend=-1))
     sizes = np.diff(starts, append=rows)
-    first, size = np.repeat(starts, sizes), np.repeat(sizes, sizes)
+    common[order] = np.repeat(sizes > max(_CROWDED, rows // _COMMON), sizes)
+    beside = np.repeat(np.where(sizes > _CROWDED, 1, _NEIGHBOURS), sizes)
+    first = np.repeat(starts, sizes)
     place = np.arange(rows) - first
-    common[order] = size > max(_CROWDED, rows // _COMMON)
     made = []
     for back in range(1, _NEIGHBOURS + 1):
-        own = np.flatnonzero((place >= back) & ((size <= _CROWDED) | (back == 1)))
+        own = np.flatnonzero((place >= back) & (back <= beside))
         made.append(order[own - back] * rows + order[own])
-    far = np.flatnonzero((place > _NEIGHBOURS) | ((place > 1) & (size > _CROWDED)))
+    far = np.flatnonzero(place > beside)
     made.append(order[first[far]] * rows + order[far])
     return np.concatenate(made)

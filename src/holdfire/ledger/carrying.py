@@ -1,5 +1,6 @@
 """What was made of a file that has not changed is carried over from the generation before, without reading the file again."""
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,36 +14,43 @@ from holdfire.ledger.tables import quoted
 # on the day, and a version on what stood there before
 _KEPT = """
 CREATE TEMP TABLE kept AS
-SELECT r.id, r.file FROM old.report r JOIN old.file f ON f.name = r.file JOIN given g ON g.name = f.name AND g.digest = f.digest
-WHERE r.version = 1 AND r.file NOT IN (SELECT file FROM old.problem WHERE report IS NULL)
+SELECT r.id, r.file FROM report r JOIN stood s ON s.name = r.file JOIN file f ON f.name = s.name AND f.digest = s.digest
+WHERE r.version = 1 AND r.file NOT IN (SELECT file FROM problem WHERE report IS NULL)
 """
+_MADE_ANEW = ("meta", "carrier", "outline")
 
 
-def carry(draft: Draft, before: Path | None, files: Mapping[str, str], way: str) -> dict[str, str]:
-    """Copy the reports of unchanged `files` (name to digest) with their rows; the ids of those reports with their files.
+def copy(before: Path, file: Path, way: str) -> None:
+    """Copy the generation `before` to `file`, where the next one is made; raises OSError.
 
-    Nothing is carried over from a generation that was made in another `way` or that cannot be read.
+    One that was made in another `way`, or that cannot be read, is of no use and is not copied.
     """
-    if before is None or not _is_of(before, way):
-        return {}
+    if _is_of(before, way):
+        shutil.copyfile(before, file)
+
+
+def carry(draft: Draft, files: Mapping[str, str]) -> dict[str, str]:
+    """Note `files` (name to digest) in a draft, and keep the reports that it has of those that are unchanged, with their rows.
+
+    Gives back the ids of these reports with their files; a draft that is no copy has none. What depends on other reports is
+    taken back. To take a little out of a copy is a small part of the work of writing all texts again.
+    """
     connection = draft.connection
-    connection.execute("CREATE TEMP TABLE given (name VARCHAR, digest VARCHAR)")
-    draft.add_all("given", files.items())
-    path = str(before).replace("'", "''")
-    connection.execute(f"ATTACH '{path}' AS old (READ_ONLY)")
+    connection.execute("CREATE TEMP TABLE stood AS SELECT * FROM file")
+    connection.execute("DELETE FROM file")
+    draft.add_all("file", files.items())
     connection.execute(_KEPT)
-    kept = dict(connection.execute("SELECT id, file FROM kept").fetchall())
-    connection.execute(
-        "INSERT INTO report SELECT * REPLACE (id AS origin, NULL AS until) FROM old.report WHERE id IN (SELECT id FROM kept)"
-    )
+    connection.execute("DELETE FROM report WHERE id NOT IN (SELECT id FROM kept)")
+    connection.execute("UPDATE report SET until = NULL WHERE until IS NOT NULL")
+    connection.execute("UPDATE report SET origin = id WHERE origin <> id")
+    connection.execute("DELETE FROM problem WHERE report IS NULL OR report NOT IN (SELECT id FROM kept)")
     for kind in KINDS:
         table = quoted(kind.name)
-        connection.execute(
-            f"INSERT INTO {table} SELECT * REPLACE (NULL AS origin) FROM old.{table} WHERE in_report IN (SELECT id FROM kept)"
-        )
-    connection.execute("INSERT INTO problem SELECT * FROM old.problem WHERE report IN (SELECT id FROM kept)")
-    connection.execute("DETACH old")
-    return kept
+        connection.execute(f"DELETE FROM {table} WHERE in_report NOT IN (SELECT id FROM kept)")
+        connection.execute(f"UPDATE {table} SET origin = NULL WHERE origin IS NOT NULL")
+    for name in _MADE_ANEW:
+        connection.execute(f"DELETE FROM {name}")
+    return dict(connection.execute("SELECT id, file FROM kept").fetchall())
 
 
 def _is_of(before: Path, way: str) -> bool:

@@ -1,9 +1,9 @@
 """Digests of files, taken again only where a file can have changed since."""
 
 import json
+import os
 from contextlib import suppress
 from hashlib import sha256
-from os import stat_result
 from pathlib import Path
 
 _ENOUGH = 16 << 20  # bytes; a larger file is no report, and its beginning and size tell it apart
@@ -23,15 +23,15 @@ class Digests:
         self._known = _loaded(file)
         self._kept: dict[str, list[str]] = {}
 
-    def of(self, name: str, file: Path) -> str:
+    def of(self, name: str, file: str | Path) -> str:
         """As `digest_of`, for a file that is known by this name."""
         try:
-            found = file.stat()
+            found = os.stat(file)  # noqa: PTH116 - a Path for each of very many files takes longer than the question
             state = _state(found)
         except OSError as error:
             return f"{_ERROR} {error.errno}"
         held = self._known.get(name)
-        digest = held[1] if held is not None and held[0] == state else digest_of(file)
+        digest = held[1] if held is not None and held[0] == state else digest_of(Path(file))
         # the second of the two times cannot be set by a program
         if max(found.st_mtime_ns, found.st_ctime_ns) < self._settled and not digest.startswith(_ERROR):
             self._kept[name] = [state, digest]
@@ -54,7 +54,7 @@ def _loaded(file: Path) -> dict[str, list[str]]:
     return found if isinstance(found, dict) else {}
 
 
-def _state(found: stat_result) -> str:
+def _state(found: os.stat_result) -> str:
     return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
 
 
@@ -64,6 +64,6 @@ def digest_of(file: Path) -> str:
         with file.open("rb", buffering=0) as stream:
             data = stream.read(_ENOUGH)
             digest = sha256(data).hexdigest()
-            return f"{digest} {file.stat().st_size}" if len(data) == _ENOUGH else digest
+            return f"{digest} {os.fstat(stream.fileno()).st_size}" if len(data) == _ENOUGH else digest
     except OSError as error:
         return f"{_ERROR} {error.errno}"

@@ -13,7 +13,7 @@ from holdfire.ledger.words import Words, content, pairs, plain, words_of
 Minima = npt.NDArray[np.uint32]
 
 MINIMA = 128
-VERSION = "1"  # of the signature; a new one makes stored signatures void
+VERSION = "2"  # of the signature and of how it is kept; a new one makes stored signatures void
 _HEAD = 12  # bytes: digest of the words, then how many they are
 _SEED = 20250318
 _FEWEST = 6  # pairs of words; fewer say nothing about a copy

@@ -33,10 +33,10 @@ def inputs_of(place: Place, way: str) -> Inputs:
 
 def versions_fingerprint(place: Place) -> str:
     """One SHA-256 of the texts that were kept when reports were edited; a build itself adds to them."""
-    return sha256(str({name: digest_of(file) for name, file in _named(place.versions)}).encode()).hexdigest()
+    return sha256(str({name: digest_of(Path(file)) for name, file in _named(place.versions)}).encode()).hexdigest()
 
 
-def _named(folder: Path) -> Iterator[tuple[str, Path]]:
+def _named(folder: Path) -> Iterator[tuple[str, str]]:
     # named as reports are: a name that is not in UTF-8 cannot be stored
     for name, file in files_in(folder):
         yield f"{folder.name}/{name}".encode("utf-8", "replace").decode(), file

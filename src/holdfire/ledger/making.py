@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from holdfire.ledger.built import COUNTED, Built, Notice, Read, Reading
-from holdfire.ledger.carrying import carry
+from holdfire.ledger.carrying import carry, copy
 from holdfire.ledger.codec import dumped
 from holdfire.ledger.credit import credit
 from holdfire.ledger.draft import REPORT_FIELDS, Draft, report_of
@@ -68,10 +68,13 @@ def _make(
     *,
     carrying: bool,
 ) -> Built:
-    with Store(place.readings, reading.name) as store, Draft(draft_file(place)) as draft:
+    file = draft_file(place)
+    if carrying and before is not None:
+        copy(before, file, inputs.way)
+    with Store(place.readings, reading.name) as store, Draft(file) as draft:
+        carried = carry(draft, inputs.files)
         for problem in problems:
             draft.problem(problem)
-        carried = carry(draft, before, inputs.files, inputs.way) if carrying else {}
         intake = Intake(place, draft, before, carried)
         intake.run(today, notice)
         made_from = _group(draft, reading.origins)
@@ -91,7 +94,6 @@ def _make(
             _count(draft.connection, "problem"),
             fresh=True,
         )
-        draft.add_all("file", inputs.files.items())
         facts = {"fingerprint": inputs.mark, "way": inputs.way, "versions": versions_fingerprint(place)}
         facts |= {name: str(getattr(built, name)) for name in COUNTED}
         draft.finish([*facts.items(), ("parties", dumped(list(reading.parties)))])
@@ -104,7 +106,7 @@ def _make(
 
 def _group(draft: Draft, origins: Origins) -> Mapping[str, str]:
     """Note the origin of each report; gives back what each copy was made from."""
-    found = draft.each("SELECT id, published, sha256(text) FROM report ORDER BY published NULLS LAST, id")
+    found = draft.each("SELECT id, published FROM report ORDER BY published NULLS LAST, id")
     made_from = origins([Text(*values) for values in found], draft.texts)
     draft.connection.execute("CREATE TEMP TABLE origin (report VARCHAR, origin VARCHAR)")
     draft.add_all("origin", ((copy, chain_of(copy, made_from)[-1]) for copy in made_from))

@@ -8,11 +8,10 @@ from hashlib import sha256
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A report for comparison: `mark` is the SHA-256 of its text, `published` null where the day is not known."""
+    """A report for comparison: its text is another if its `id` is, `published` is null where the day is not known."""
 
     id: str
     published: date | None
-    mark: str
 
 
 # the texts of the reports with these ids

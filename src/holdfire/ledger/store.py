@@ -1,5 +1,6 @@
 """What was read already: a file that only grows, a line for each report, and a torn last line costs one reading."""
 
+import os
 from pathlib import Path
 from types import TracebackType
 from zlib import crc32
@@ -36,8 +37,7 @@ class Store:
     def get(self, key: str) -> str:
         """The payload of a key; KeyError where there is none."""
         start, length = self._places[key]
-        self._stream.seek(start)
-        return self._stream.read(length).decode("utf-8", "surrogatepass")
+        return os.pread(self._stream.fileno(), length, start).decode("utf-8", "surrogatepass")
 
     def put(self, key: str, payload: str) -> None:
         """Keep a payload (one line) under a key; raises OSError where the disk is full, and nothing is lost by that."""
@@ -70,7 +70,7 @@ class Store:
                 key, checksum, payload = line[:_KEY], line[_KEY + 1 : _KEY + 9], line[_KEY + 10 : -1]
                 if not line.endswith(b"\n"):
                     break
-                if f"{crc32(payload):08x}".encode() == checksum:
+                if b"%08x" % crc32(payload) == checksum:
                     self._places[key.decode("ascii", "replace")] = (offset + _KEY + 10, len(payload))
                 offset += len(line)
         return offset

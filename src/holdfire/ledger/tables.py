@@ -29,21 +29,21 @@ def is_nested(hint: Any) -> bool:
 
 
 def schema() -> str:
-    """The statements that make the tables of an empty ledger."""
+    """The statements that make the tables of a ledger, as far as it has none."""
     card = ", ".join(f'"{name}" {sql_type(hint)}' for name, hint in _CARD.items())
     statements = [
-        "CREATE TABLE meta (name VARCHAR, value VARCHAR)",
-        "CREATE TABLE file (name VARCHAR, digest VARCHAR)",
-        f"CREATE TABLE report ({card}, format VARCHAR, text VARCHAR)",
-        "CREATE TABLE problem (id VARCHAR, report VARCHAR, code VARCHAR, message VARCHAR, remedy VARCHAR,"
+        "CREATE TABLE IF NOT EXISTS meta (name VARCHAR, value VARCHAR)",
+        "CREATE TABLE IF NOT EXISTS file (name VARCHAR, digest VARCHAR)",
+        f"CREATE TABLE IF NOT EXISTS report ({card}, format VARCHAR, text VARCHAR)",
+        "CREATE TABLE IF NOT EXISTS problem (id VARCHAR, report VARCHAR, code VARCHAR, message VARCHAR, remedy VARCHAR,"
         " file VARCHAR, span VARCHAR, fatal BOOLEAN)",
-        "CREATE TABLE carrier (statement VARCHAR, entry VARCHAR, report VARCHAR)",
-        "CREATE TABLE outline (id VARCHAR, party VARCHAR, issue VARCHAR, stance VARCHAR, day DATE, origins BIGINT, reports BIGINT)",
+        "CREATE TABLE IF NOT EXISTS carrier (statement VARCHAR, entry VARCHAR, report VARCHAR)",
+        "CREATE TABLE IF NOT EXISTS outline (id VARCHAR, party VARCHAR, issue VARCHAR, stance VARCHAR, day DATE, origins BIGINT, reports BIGINT)",
     ]
     for kind in KINDS:
         fields = ", ".join(f'"{name}" {sql_type(hint)}' for name, hint in types_of(kind.record).items())
         statements.append(
-            f"CREATE TABLE {quoted(kind.name)} (entry VARCHAR, in_report VARCHAR, nth INTEGER, origin VARCHAR, {fields})"
+            f"CREATE TABLE IF NOT EXISTS {quoted(kind.name)} (entry VARCHAR, in_report VARCHAR, nth INTEGER, origin VARCHAR, {fields})"
         )
     return ";\n".join(statements)
 

@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 
-def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Each file with its path from the folder, with slashes; nothing where there is no such folder."""
+def files_in(folder: Path) -> Iterator[tuple[str, str]]:
+    """Each file with its path from the folder, with slashes, and its path; nothing where there is no such folder.
+
+    Both are plain strings, because there may be many.
+    """
     names = []
-    for root, folders, files in os.walk(folder):
+    start = str(folder)
+    for root, folders, files in os.walk(start):
         folders.sort()
-        below = os.path.relpath(root, folder).replace(os.sep, "/")
+        below = os.path.relpath(root, start).replace(os.sep, "/")
         names += [name if below == "." else f"{below}/{name}" for name in files]
     for name in sorted(names):
-        yield name, folder / name
+        yield name, f"{start}{os.sep}{name}"

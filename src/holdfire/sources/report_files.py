@@ -35,18 +35,19 @@ def read_reports(
     for below, file in files_in(folder):
         # a name that is not in UTF-8 cannot be stored
         name = f"{folder.name}/{below}".encode("utf-8", "replace").decode()
-        if name in known or file.name.startswith("."):
+        if name in known or name.rpartition("/")[2].startswith("."):
             continue
-        if file.suffix.lower() not in SUFFIXES:
+        suffix = Path(file).suffix
+        if suffix.lower() not in SUFFIXES:
             yield Problem(
                 "not-a-report",
-                f"a file of the kind {file.suffix or 'without a suffix'} was left out",
+                f"a file of the kind {suffix or 'without a suffix'} was left out",
                 f"save it as one of {', '.join(sorted(SUFFIXES))}",
                 name,
                 fatal=True,
             )
             continue
-        for found in read_files([str(file)], today=today):
+        for found in read_files([file], today=today):
             if isinstance(found, Problem):
                 yield replace(found, file=name)
             else:
