@@ -1,15 +1,15 @@
 """An encoder for each fold of a corpus, tuned on all others, and the one that ships: the mean of their weights."""
 
 import copy
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from training.acts.encoder import Cutter, Encoder
-from training.acts.tuning import Chances, Plan, Store, scores_of, tune
 
 from holdfire.extraction.encoder.marking import Marked
+from training.acts.encoder import Cutter, Encoder
+from training.acts.tuning import Chances, Plan, Store, scores_of, tune
 
 SEED = 0
 DEPTH = 6  # layers of the encoder
@@ -32,8 +32,12 @@ def tuned_by_fold(
     folder: Path,
     plan: Plan,
     say: Callable[[str], None],
+    left_out: Collection[int] = (),
 ) -> list[Tuned]:
-    """An encoder for each fold of `which`, tuned on the sentences of all other folds to give the chances `wanted`."""
+    """An encoder for each fold of `which`, tuned on the sentences of all other folds to give the chances `wanted`.
+
+    Sentences `left_out` are scored and not learned from.
+    """
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     cutter = Cutter(folder)
@@ -43,7 +47,7 @@ def tuned_by_fold(
     found = []
     for fold in which:
         encoder = copy.deepcopy(start)
-        seen = [j for j, f in enumerate(folds) if f != fold]
+        seen = [j for j, f in enumerate(folds) if f != fold and j not in left_out]
         unseen = tuple(j for j, f in enumerate(folds) if f == fold)
         say(f"fold {fold}")
         tune(encoder, store, seen, wanted, plan, SEED + fold, say)

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from holdfire.extraction.acts.model import word_scores
-from holdfire.extraction.acts.weights import Numbers, Weights, save
+from holdfire.extraction.acts.weights import Weights, save
 from holdfire.extraction.encoder import base
 from holdfire.extraction.encoder.base import Base
 from holdfire.extraction.parsing import Parser
@@ -21,9 +21,9 @@ from holdfire.vocab.acts import acts
 from training.acts.corpus import Sentence, folds, sentences
 from training.acts.encoder import CARRIER, published, vocabulary_of
 from training.acts.export import lower, upper
+from training.acts.folding import SEED, Tuned, mean_of, tuned_by_fold
 from training.acts.mixing import Unseen, mixture_of, report
 from training.acts.pairing import pair_f1, parsed, trained_pairs
-from training.acts.folding import SEED, Tuned, mean_of, tuned_by_fold
 from training.acts.tuning import Plan
 from training.acts.wording import trained_words
 

@@ -17,7 +17,10 @@ Chances = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How an encoder is tuned: layers that stay as they are, rounds, sentences a step, rates of learning."""
+    """How an encoder is tuned: layers that stay as they are, rounds, sentences a step, rates of learning.
+
+    `coarse` reckons in bfloat16: two to three times as fast on processors that multiply it, and other numbers.
+    """
 
     frozen: int
     rounds: int
@@ -25,6 +28,7 @@ class Plan:
     rate: float = 5e-5
     head_rate: float = 1e-3
     smoothing: float = 0.05
+    coarse: bool = False
 
 
 class Store:
@@ -72,7 +76,8 @@ def tune(
         encoder.train()
         total = 0.0
         for some in _batches(store.cut, which, plan.step, chance):
-            scores = encoder.upper(store.rows(some), batch_of([store.cut[j] for j in some]), plan.frozen)
+            with torch.autocast("cpu", torch.bfloat16, enabled=plan.coarse, cache_enabled=False):
+                scores = encoder.upper(store.rows(some), batch_of([store.cut[j] for j in some]), plan.frozen).float()
             loss = torch.nn.functional.cross_entropy(scores, aims[some])
             optimizer.zero_grad()
             loss.backward()
@@ -92,9 +97,7 @@ def scores_of(encoder: Encoder, store: Store, which: Sequence[int], frozen: int)
         for at in range(0, len(order), 32):
             rows = order[at : at + 32]
             some = [which[r] for r in rows]
-            found[rows] = (
-                encoder.upper(store.rows(some), batch_of([store.cut[j] for j in some]), frozen).float().numpy()
-            )
+            found[rows] = encoder.upper(store.rows(some), batch_of([store.cut[j] for j in some]), frozen).numpy()
     return found
 
 

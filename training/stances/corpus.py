@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from holdfire.extraction.encoder.marking import Marked
+from holdfire.extraction.issues import Issues
 from holdfire.extraction.passage import Passage
 from holdfire.extraction.reader import Reader
-from holdfire.extraction.stances.candidates import Candidate
+from holdfire.extraction.stances.candidates import Candidate, words_for
 from holdfire.extraction.stances.masking import masked
 from holdfire.extraction.tree import Tree
 from holdfire.record import Report, Span
+from holdfire.vocab.issues import issue_words
 from quality import gold_reports
 
 NONE = "none"
@@ -43,8 +45,8 @@ def of_sentences(path: Path, reader: Reader) -> Iterator[Example]:
             raise ValueError(
                 f"{path.name}, line {number}: not a stance, a tab, and a sentence with a [party] and an {{issue}}"
             )
-        text = _MARKS.sub("", sentence)
-        yield Example(_read(reader, text, party, issue), stance, f"{path.name}:{number}")
+        for read in _read(reader, _MARKS.sub("", sentence), party, issue):
+            yield Example(read, stance, f"{path.name}:{number}")
 
 
 def _marked(sentence: str, marks: str) -> tuple[int, int] | None:
@@ -56,12 +58,16 @@ def _marked(sentence: str, marks: str) -> tuple[int, int] | None:
     return start, start + len(_MARKS.sub("", sentence[first:last]))
 
 
-def _read(reader: Reader, text: str, party: tuple[int, int], issue: tuple[int, int]) -> Marked:
+def _read(reader: Reader, text: str, party: tuple[int, int], issue: tuple[int, int]) -> Iterator[Marked]:
+    """The sentence as it stands, and as if it took its issue up from before: the words for it are put in front."""
     trees, cast, _ = reader.ground(Report("sentence", text, "-", ""), [Passage(text, range(len(text) + 1))])
     tree = trees[0]
-    source, target = _tokens(tree, party), _tokens(tree, issue)
+    whole, source, target = (0, len(tree) - 1), _tokens(tree, party), _tokens(tree, issue)
     side = next((a.party for i in range(source[0], source[1] + 1) for a in cast.at[0].get(i, ()) if a.party), None)
-    return masked(cast, 0, (0, len(tree) - 1), side, source, target)
+    yield masked(cast, 0, whole, side, source, target)
+    issues = Issues(trees, issue_words())
+    named = next((issues.settled(0, t) for t in issues.between(0, *target)), None)
+    yield masked(cast, 0, whole, side, source, words_for(named) if named else text[slice(*issue)].lower())
 
 
 def _tokens(tree: Tree, span: tuple[int, int]) -> tuple[int, int]:

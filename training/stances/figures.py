@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from training.attribution.calibration import calibration_error
-from training.stances.corpus import NONE, Example
 
 from holdfire.extraction.encoder.network import Scores
+from training.attribution.calibration import calibration_error
+from training.stances.corpus import NONE, Example
 
 
 def lines(examples: Sequence[Example], chances: Scores, names: Sequence[str]) -> Iterator[str]:

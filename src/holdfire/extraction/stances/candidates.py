@@ -110,7 +110,12 @@ class Candidates:
     ) -> Candidate:
         tree = self._cast.trees[k]
         own = None if source is None else extent_of(tree, source, sentence)
-        target = issue.replace("_", " ").removeprefix("other:") if topic is None else (topic.first, topic.last)
+        target = words_for(issue) if topic is None else (topic.first, topic.last)
         return Candidate(
             k, sentence, holder, told, source, issue, topic, masked(self._cast, k, sentence, holder.party, own, target)
         )
+
+
+def words_for(issue: str) -> str:
+    """How an issue is named to the reader where the sentence does not name it."""
+    return issue.removeprefix("other:").replace("_", " ")
