@@ -1,6 +1,6 @@
 """The people of a report: who is named, with which office, for which party."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from holdfire.extraction.actors import Actor, Standing
@@ -131,13 +131,14 @@ def people_of(
     last_group: str | None = None
     for tree, found in zip(trees, matches, strict=True):
         sides = _sides(found)
+        groups = {i for m in found if m.names[0].kind is Kind.GROUP for i in range(m.start, m.end)}
         for run in name_runs(tree, found, roles):
             for m in found:
                 if m.end <= run.first and m.names[0].kind is Kind.GROUP:
                     last_group = m.names[0].party
             title, party = _left_office(tree, run, sides, roles)
             if title is None or party is None:
-                right_title, right_party = _right_office(tree, run, sides, roles)
+                right_title, right_party = _right_office(tree, run, sides, groups, roles)
                 title, party = title or right_title, party or right_party
             if run.known is None and title is None:
                 continue
@@ -195,7 +196,9 @@ def _ends_office(tree: Tree, last: int, roles: Roles) -> bool:
     )
 
 
-def _right_office(tree: Tree, run: NameRun, sides: dict[int, str], roles: Roles) -> tuple[str | None, str | None]:
+def _right_office(
+    tree: Tree, run: NameRun, sides: dict[int, str], groups: Set[int], roles: Roles
+) -> tuple[str | None, str | None]:
     """Title and party from the words after a name: ", the German chancellor", ", who led the Russian team"."""
     i = run.last + 1
     if i >= len(tree) or tree.words[i] != ",":
@@ -205,6 +208,9 @@ def _right_office(tree: Tree, run: NameRun, sides: dict[int, str], roles: Roles)
         if tree.words[k] in (",", ".", ";"):
             break
         stretch.append(k)
+    if len(stretch) > 1 and tree.lower[stretch[0]] in ("of", "for") and len(stretch) <= _REACH:
+        party = next((sides[k] for k in stretch[:4] if k in groups), None)
+        return ("member", party) if party else (None, None)  # "David Trimble, of the Ulster Unionist Party"
     if stretch and (tree.tags[stretch[0]] in ("IN", "CC", "RB", "TO") or tree.tags[stretch[0]].startswith("V")):
         return None, None  # "on Telegram, after a call with the president" names nobody's office
     office = next((k for k in stretch if roles.is_office(tree.lemmas[k])), None)

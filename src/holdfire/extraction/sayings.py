@@ -11,7 +11,7 @@ from holdfire.extraction.cast import Cast
 from holdfire.extraction.issuers import heading_of, interview_of
 from holdfire.extraction.labels import label_end
 from holdfire.extraction.tree import Tree
-from holdfire.extraction.turns import turns_of
+from holdfire.extraction.turns import asks, turns_of
 from holdfire.vocab.actors import Kind
 from holdfire.vocab.grammar import words_of
 from holdfire.vocab.stances import StanceWords
@@ -80,7 +80,7 @@ class Sayings:
     def _of_passage(self, k: int, tree: Tree, before: Saying | None) -> Iterator[Saying]:
         prefix = self._prefix(k, tree)
         first, speaker = self._turns[k]
-        if prefix is not None:
+        if prefix is not None and not asks(tree):
             yield prefix
         elif speaker and first < len(tree):
             yield Saying(k, speaker, ((first, len(tree) - 1),))
@@ -98,7 +98,13 @@ class Sayings:
                     view = self._in_the_view(k, tree, i, start, end)
                     if view is not None:
                         said.append(view)
-            if not said and teller is None and self._issuer and not _WE.isdisjoint(tree.lower[start:end]):
+            if (
+                not said
+                and not speaker
+                and teller is None
+                and self._issuer
+                and not _WE.isdisjoint(tree.lower[start:end])
+            ):
                 said.append(Saying(k, self._issuer, ((start, end - 1),)))  # "our forces": those who issue the text
             if not said and teller is not None and self._quoted_on(tree, number, start, end):
                 said.append(Saying(k, teller.actors, ((start, end - 1),)))

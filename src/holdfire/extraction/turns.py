@@ -23,11 +23,20 @@ _OWN = 3  # passages in the first person that make a statement one's own text
 def turns_of(trees: Sequence[Tree], cast: Cast) -> list[tuple[int, tuple[Actor, ...]]]:
     """For each passage the first token of what is said in it and who has the word; nobody where nobody has or it is not told."""
     labels = [_label(tree) for tree in trees]
-    spoken = [k for k, label in enumerate(labels) if label is not None]
-    if len(spoken) >= _TURNS:
+    if sum(label is not None for label in labels) >= _TURNS:
         return list(_transcript(trees, cast, labels))
     author = _author(trees, cast)
     return [(0, author if author and k and _own_words(tree) else ()) for k, tree in enumerate(trees)]
+
+
+def asks(tree: Tree) -> bool:
+    """Whether a paragraph is labelled as a question ("Q (Reuters): ..."), so that whoever its label names does not speak."""
+    label = _label(tree)
+    return label is not None and _first_word(tree, label) in _ASKERS
+
+
+def _first_word(tree: Tree, label: tuple[int, int]) -> str:
+    return next((w for w in tree.lower[label[0] : label[1]] if w.isalpha()), "")
 
 
 def _label(tree: Tree) -> tuple[int, int] | None:
@@ -51,37 +60,66 @@ def _transcript(
             yield 0, speaker if began and not asked else ()
             continue
         began = True
-        words = [w for w in tree.lower[label[0] : label[1]] if w.isalpha()]
+        opens = _first_word(tree, label)
         found = _named(cast, k, label)
-        asked = bool(words) and words[0] in _ASKERS
+        asked = opens in _ASKERS
         if asked:
             speaker = ()
-        elif words and words[0] in _ANSWERERS:
-            speaker = answering or _chair(trees, cast, k)
+        elif opens in _ANSWERERS:
+            speaker = answering or _chair(trees, cast)
         elif found:
             speaker = answering = found
-        elif _OFFICES & set(words):
-            speaker = answering = answering or _chair(trees, cast, k)
+        elif not _OFFICES.isdisjoint(tree.lower[label[0] : label[1]]):
+            speaker = answering = answering or _chair(trees, cast)
         else:
             speaker = ()
         yield label[1], speaker
 
 
 def _named(cast: Cast, k: int, label: tuple[int, int]) -> tuple[Actor, ...]:
-    """The person or else the side that a label names."""
+    """The person or else the side that a label names; "GEN WINTHAI" is whoever was named in full before."""
     inside = [a for i in range(*label) for a in cast.at[k].get(i, ())]
-    people = [a for a in inside if a.standing is Standing.PERSON] or [a for a in inside if a.party]
-    return tuple(people[:1])
+    people = [a for a in inside if a.standing is Standing.PERSON]
+    for person in people[:1]:
+        name = person.name.casefold()
+        return (next((p for p in cast.people if p.party and name in p.name.casefold().split()), person),)
+    return tuple(a for a in inside if a.party)[:1]
 
 
-def _chair(trees: Sequence[Tree], cast: Cast, k: int) -> tuple[Actor, ...]:
-    """Who takes the questions: the person or else the one side that the head of a transcript names."""
-    named = [a for h in range(min(k, _HEAD)) for _, at in sorted(cast.at[h].items()) for a in at if a.party]
+def _chair(trees: Sequence[Tree], cast: Cast) -> tuple[Actor, ...]:
+    """Who takes the questions in a transcript whose answers are in the first person: the person or else the one side that its head names."""
+    if sum(_own_words(tree) for tree in trees if not asks(tree)) < _OWN:
+        return ()
+    head = range(min(len(trees), _HEAD))
+    labelled = next((h for h in head if _takes_the_word(trees[h], cast, h)), len(head))
+    named = [a for h in range(labelled) for _, at in sorted(cast.at[h].items()) for a in at if a.party]
     people = [a for a in named if a.standing is Standing.PERSON]
     if people:
         return (people[-1],)
     sides = tuple(dict.fromkeys(a.party for a in named))
-    return (Actor(sides[0] or "", sides[0], Standing.PARTY),) if len(sides) == 1 else ()
+    if len(sides) != 1:
+        return ()
+    name = next((name for h in range(labelled) for name in _offices(trees[h])), None)
+    return (Actor(name or str(sides[0]), sides[0], Standing.OFFICE if name else Standing.PARTY),)
+
+
+def _takes_the_word(tree: Tree, cast: Cast, k: int) -> bool:
+    """Whether a passage has the label of somebody who asks or speaks, and not "Transcript:"."""
+    label = _label(tree)
+    if label is None:
+        return False
+    words = tree.lower[label[0] : label[1]]
+    return _first_word(tree, label) in _ASKERS | _ANSWERERS or bool(_OFFICES & set(words) or _named(cast, k, label))
+
+
+def _offices(tree: Tree) -> Iterator[str]:
+    """The offices that a heading names, as it words them: "Government spokesperson"."""
+    for i, low in enumerate(tree.lower):
+        if low in _OFFICES:
+            first = i
+            while first and tree.deps[first - 1] in ("compound", "amod") and tree.words[first - 1].isalpha():
+                first -= 1
+            yield tree.text[tree.starts[first] : tree.ends[i]]
 
 
 def _author(trees: Sequence[Tree], cast: Cast) -> tuple[Actor, ...]:
