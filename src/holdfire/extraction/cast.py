@@ -123,6 +123,9 @@ class Cast:
         low, tag = tree.lower[i], tree.tags[i]
         if tag in ("PRP", "PRP$"):
             table[i] = self._pronoun(tree, table, i)
+        elif tree.words[i].startswith("@"):
+            person = self.people.behind(tree.words[i])
+            table[i] = (person,) if person else ()
         elif i in names:
             table[i] = self._named(tree, names[i], i)
         elif low in ("both", "neither", "each") and tree.heads[i] != i and not tree.tags[tree.heads[i]].startswith("N"):

@@ -11,6 +11,7 @@ from holdfire.vocab.roles import Roles
 
 _PARTICLES = words_of("people")["particles"]
 _HONORIFICS = words_of("people")["honorifics"]
+_CHANNELS = words_of("people")["channels"]
 _LEADS = frozenset({"lead", "head", "chair", "represent", "run", "command", "serve"})
 _OF_STATE = frozenset(
     [
@@ -49,6 +50,7 @@ class People:
 
     def __init__(self) -> None:
         self._by_surname: dict[str, Actor] = {}
+        self._handles: dict[str, str] = {}
 
     def add(self, actor: Actor) -> None:
         """Remember a mention; what an earlier one did not say is filled in."""
@@ -69,6 +71,15 @@ class People:
     def named(self, name: str) -> Actor | None:
         """The person whose surname ends `name`."""
         return self._by_surname.get(fold(name))
+
+    def posts_as(self, name: str, handle: str) -> None:
+        """Remember under which handle the person whose surname ends `name` posts."""
+        self._handles[handle.casefold()] = name
+
+    def behind(self, handle: str) -> Actor | None:
+        """The person who posts under a handle that the report introduced: "(@president)"."""
+        name = self._handles.get(handle.casefold())
+        return self.named(name) if name else None
 
     def holding(self, party: str, title: str) -> Actor | None:
         """The person of `party` whose title ends alike ("president" finds "Russian president")."""
@@ -117,6 +128,7 @@ def _can_name(tree: Tree, i: int, taken: dict[int, Name | None], roles: Roles) -
         and len(word) > 1
         and tree.lower[i] not in roles.title_words
         and tree.lower[i] not in _HONORIFICS
+        and tree.lower[i] not in _CHANNELS
         and tree.lower[i] not in roles.bodies
         and tree.lower[i] not in roles.forces
         and tree.lower[i] not in roles.calendar
@@ -148,6 +160,9 @@ def people_of(
                 party = home
             name = tree.text[tree.starts[run.first] : tree.ends[run.last]]
             people.add(_person(name, title, party, run.known))
+            after = tree.words[run.last + 1 : run.last + 3]
+            if len(after) > 1 and after[0] == "(" and after[1].startswith("@"):
+                people.posts_as(name, after[1])
     return people
 
 

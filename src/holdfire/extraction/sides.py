@@ -72,7 +72,7 @@ def sides_of(trees: Sequence[Tree], matches: Sequence[Sequence[Match]]) -> Sides
     home = states[0] if len(states) == 1 and set(facing) & groups else None
     if home is None and not facing:
         home = _among_groups(named_most, kinds, groups)
-    by_name = [p for p in facing if kinds[p] - {Kind.CAPITAL, Kind.PERSON}]
+    by_name = [p for p in facing or order if kinds[p] - {Kind.CAPITAL, Kind.PERSON}]
     return Sides(facing, home or _of_the_dateline(trees, matches, by_name), groups)
 
 
