@@ -46,6 +46,9 @@ def _label(tree: Tree) -> tuple[int, int] | None:
     if not end or (not bracket and re.search(r"\d", tree.text[:end])):
         return None
     first = next((i for i in range(len(tree)) if tree.starts[i] >= end), len(tree))
+    known = _ASKERS | _ANSWERERS | _OFFICES
+    if not bracket and not any(tree.tags[i].startswith("NNP") or tree.lower[i] in known for i in range(first)):
+        return None  # "Third: we have made a proposal"
     return (1 if bracket else 0), first
 
 
