@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from holdfire.extraction.actors import Actor, Standing
-from holdfire.extraction.naming import capital, of_another, without_article
+from holdfire.extraction.naming import by_epithet, capital, of_another, without_article
 from holdfire.extraction.people import NameRun, People, name_runs, people_of
 from holdfire.extraction.scene import Scene
 from holdfire.extraction.sides import STATE_ORGANS, sides_of
@@ -39,7 +39,8 @@ class Cast:
         named = Counter(m.names[0].party for found in matches for m in found)
         self.report_sides = sides_of(trees, matches)
         self.people: People = people_of(trees, matches, roles, self.report_sides.home)
-        leading = tuple(party for party, _ in named.most_common(4))
+        self._named_most = tuple(party for party, _ in named.most_common())
+        leading = self._named_most[:4]
         self.scene = Scene(leading=leading, facing=self.report_sides.facing)
         self.at: list[dict[int, tuple[Actor, ...]]] = []
         self.sides: list[dict[int, Name]] = []
@@ -122,6 +123,9 @@ class Cast:
         low, tag = tree.lower[i], tree.tags[i]
         if tag in ("PRP", "PRP$"):
             table[i] = self._pronoun(tree, table, i)
+        elif tree.words[i].startswith("@"):
+            person = self.people.behind(tree.words[i])
+            table[i] = (person,) if person else ()
         elif i in names:
             table[i] = self._named(tree, names[i], i)
         elif low in ("both", "neither", "each") and tree.heads[i] != i and not tree.tags[tree.heads[i]].startswith("N"):
@@ -213,6 +217,10 @@ class Cast:
             and self.roles.stands(tree.lemmas[tree.heads[i]])
         ):
             return ()
+        lately = [a.party for a in self.scene.bodies if a.party]
+        organisation = by_epithet(tree, i, (*lately, *self._named_most))
+        if organisation is not None:
+            return (Actor(organisation, organisation, Standing.PARTY),)
         owners = self._owners(tree, table, names, i)
         if lemma in _TEXTS:
             return owners

@@ -216,6 +216,8 @@ class Issues:
             return [FULL]  # on land, at sea and in the air is everywhere
         if "energy_strikes" in kinds and "infrastructure_strikes" in kinds and self._energy_infrastructure(tree, hit):
             kinds.remove("infrastructure_strikes")
+        if hit.label == TRUCE and kinds == ["long_range_strikes"] and any(tree.lemmas[i] == "war" for i in around):
+            return [FULL]  # a halt to an air war is one to the war
         if hit.label in (TRUCE, DEAL) and not any(tree.lower[i] in _GROUND for i in around):
             kinds = [x for x in kinds if x != "ground_operations"]  # a truce along a border is a truce
         if hit.label == STRIKE and "energy_strikes" in kinds:

@@ -1,10 +1,13 @@
 """How a name in the text stands for a party: capitals, offices that many states have, phrases without their article."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.actors import Kind, Match, Name
+from holdfire.vocab.grammar import words_of
+
+_EPITHETS = words_of("epithets")
 
 
 def capital(match: Match) -> Name:
@@ -31,3 +34,12 @@ def without_article(tree: Tree, first: int, last: int) -> str:
     while first < last and tree.tags[first] in ("DT", "PRP$", "CD") and tree.lower[first] not in ("no",):
         first += 1
     return tree.text[tree.starts[first] : tree.ends[last]]
+
+
+def by_epithet(tree: Tree, i: int, named: Iterable[str]) -> str | None:
+    """Which of the parties `named`, likeliest first, "the Mission" or "the bloc" at token `i` means; null where it means none."""
+    known = _EPITHETS.get(tree.lower[i])
+    first = tree.lefts[i]
+    if known is None or first != i - 1 or tree.lower[first] not in ("the", "this"):
+        return None
+    return next((party for party in named if party in known), None)

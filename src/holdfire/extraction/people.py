@@ -1,6 +1,6 @@
 """The people of a report: who is named, with which office, for which party."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from holdfire.extraction.actors import Actor, Standing
@@ -11,6 +11,7 @@ from holdfire.vocab.roles import Roles
 
 _PARTICLES = words_of("people")["particles"]
 _HONORIFICS = words_of("people")["honorifics"]
+_CHANNELS = words_of("people")["channels"]
 _LEADS = frozenset({"lead", "head", "chair", "represent", "run", "command", "serve"})
 _OF_STATE = frozenset(
     [
@@ -49,6 +50,7 @@ class People:
 
     def __init__(self) -> None:
         self._by_surname: dict[str, Actor] = {}
+        self._handles: dict[str, str] = {}
 
     def add(self, actor: Actor) -> None:
         """Remember a mention; what an earlier one did not say is filled in."""
@@ -69,6 +71,15 @@ class People:
     def named(self, name: str) -> Actor | None:
         """The person whose surname ends `name`."""
         return self._by_surname.get(fold(name))
+
+    def posts_as(self, name: str, handle: str) -> None:
+        """Remember under which handle the person whose surname ends `name` posts."""
+        self._handles[handle.casefold()] = name
+
+    def behind(self, handle: str) -> Actor | None:
+        """The person who posts under a handle that the report introduced: "(@president)"."""
+        name = self._handles.get(handle.casefold())
+        return self.named(name) if name else None
 
     def holding(self, party: str, title: str) -> Actor | None:
         """The person of `party` whose title ends alike ("president" finds "Russian president")."""
@@ -117,6 +128,7 @@ def _can_name(tree: Tree, i: int, taken: dict[int, Name | None], roles: Roles) -
         and len(word) > 1
         and tree.lower[i] not in roles.title_words
         and tree.lower[i] not in _HONORIFICS
+        and tree.lower[i] not in _CHANNELS
         and tree.lower[i] not in roles.bodies
         and tree.lower[i] not in roles.forces
         and tree.lower[i] not in roles.calendar
@@ -131,13 +143,14 @@ def people_of(
     last_group: str | None = None
     for tree, found in zip(trees, matches, strict=True):
         sides = _sides(found)
+        groups = {i for m in found if m.names[0].kind is Kind.GROUP for i in range(m.start, m.end)}
         for run in name_runs(tree, found, roles):
             for m in found:
                 if m.end <= run.first and m.names[0].kind is Kind.GROUP:
                     last_group = m.names[0].party
             title, party = _left_office(tree, run, sides, roles)
             if title is None or party is None:
-                right_title, right_party = _right_office(tree, run, sides, roles)
+                right_title, right_party = _right_office(tree, run, sides, groups, roles)
                 title, party = title or right_title, party or right_party
             if run.known is None and title is None:
                 continue
@@ -147,6 +160,9 @@ def people_of(
                 party = home
             name = tree.text[tree.starts[run.first] : tree.ends[run.last]]
             people.add(_person(name, title, party, run.known))
+            after = tree.words[run.last + 1 : run.last + 3]
+            if len(after) > 1 and after[0] == "(" and after[1].startswith("@"):
+                people.posts_as(name, after[1])
     return people
 
 
@@ -195,7 +211,9 @@ def _ends_office(tree: Tree, last: int, roles: Roles) -> bool:
     )
 
 
-def _right_office(tree: Tree, run: NameRun, sides: dict[int, str], roles: Roles) -> tuple[str | None, str | None]:
+def _right_office(
+    tree: Tree, run: NameRun, sides: dict[int, str], groups: Set[int], roles: Roles
+) -> tuple[str | None, str | None]:
     """Title and party from the words after a name: ", the German chancellor", ", who led the Russian team"."""
     i = run.last + 1
     if i >= len(tree) or tree.words[i] != ",":
@@ -205,6 +223,9 @@ def _right_office(tree: Tree, run: NameRun, sides: dict[int, str], roles: Roles)
         if tree.words[k] in (",", ".", ";"):
             break
         stretch.append(k)
+    if len(stretch) > 1 and tree.lower[stretch[0]] in ("of", "for") and len(stretch) <= _REACH:
+        party = next((sides[k] for k in stretch[:4] if k in groups), None)
+        return ("member", party) if party else (None, None)  # "David Trimble, of the Ulster Unionist Party"
     if stretch and (tree.tags[stretch[0]] in ("IN", "CC", "RB", "TO") or tree.tags[stretch[0]].startswith("V")):
         return None, None  # "on Telegram, after a call with the president" names nobody's office
     office = next((k for k in stretch if roles.is_office(tree.lemmas[k])), None)

@@ -11,6 +11,7 @@ from holdfire.extraction.cast import Cast
 from holdfire.extraction.issuers import heading_of, interview_of
 from holdfire.extraction.labels import label_end
 from holdfire.extraction.tree import Tree
+from holdfire.extraction.turns import asks, turns_of
 from holdfire.vocab.actors import Kind
 from holdfire.vocab.grammar import words_of
 from holdfire.vocab.stances import StanceWords
@@ -54,6 +55,7 @@ class Sayings:
         last: Saying | None = None
         self._issuer: tuple[Actor, ...] = ()
         interview = interview_of(trees, cast)
+        self._turns = turns_of(trees, cast)
         for k, tree in enumerate(trees):
             if interview is not None and k >= interview[0]:
                 self._issuer = interview[1]
@@ -77,8 +79,11 @@ class Sayings:
 
     def _of_passage(self, k: int, tree: Tree, before: Saying | None) -> Iterator[Saying]:
         prefix = self._prefix(k, tree)
-        if prefix is not None:
+        first, speaker = self._turns[k]
+        if prefix is not None and not asks(tree):
             yield prefix
+        elif speaker and first < len(tree):
+            yield Saying(k, speaker, ((first, len(tree) - 1),))
         teller = before
         for number, (start, end) in enumerate(tree.sentences):
             said: list[Saying] = []
@@ -93,7 +98,13 @@ class Sayings:
                     view = self._in_the_view(k, tree, i, start, end)
                     if view is not None:
                         said.append(view)
-            if not said and teller is None and self._issuer and not _WE.isdisjoint(tree.lower[start:end]):
+            if (
+                not said
+                and not speaker
+                and teller is None
+                and self._issuer
+                and not _WE.isdisjoint(tree.lower[start:end])
+            ):
                 said.append(Saying(k, self._issuer, ((start, end - 1),)))  # "our forces": those who issue the text
             if not said and teller is not None and self._quoted_on(tree, number, start, end):
                 said.append(Saying(k, teller.actors, ((start, end - 1),)))
@@ -130,7 +141,7 @@ class Sayings:
         """ "14:40, Dmitry Peskov, via TASS: ..." and "22:40 Peskov: ...": what follows the colon is theirs."""
         end = label_end(tree.text)
         for i in range(1, min(len(tree) - 1, _PREFIX_REACH)):
-            if tree.words[i] == ":" and tree.text[tree.ends[i] : tree.ends[i] + 1] == " ":
+            if tree.words[i].endswith(":") and tree.text[tree.ends[i] : tree.ends[i] + 1] == " ":
                 sides = self._cast.sides[k]
                 verbs = any(tree.tags[j] in ("VBZ", "VBD", "VBP", "MD") for j in range(i))
                 if tree.ends[i] != end and (verbs or '"' in tree.words[:i]):

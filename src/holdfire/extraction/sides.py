@@ -22,6 +22,8 @@ _WAR = frozenset(
     ]
 )  # fmt: skip
 
+_DATELINES = 4  # passages within which a report tells where it was written
+
 # what only a state has
 STATE_ORGANS = frozenset(
     [
@@ -68,7 +70,27 @@ def sides_of(trees: Sequence[Tree], matches: Sequence[Sequence[Match]]) -> Sides
     groups = frozenset(p for p, k in kinds.items() if Kind.GROUP in k and not k & _OF_A_STATE)
     states = [p for p in facing if kinds[p] & _OF_A_STATE and p not in groups]
     home = states[0] if len(states) == 1 and set(facing) & groups else None
-    return Sides(facing, home, groups)
+    if home is None and not facing:
+        home = _among_groups(named_most, kinds, groups)
+    by_name = [p for p in facing or order if kinds[p] - {Kind.CAPITAL, Kind.PERSON}]
+    return Sides(facing, home or _of_the_dateline(trees, matches, by_name), groups)
+
+
+def _among_groups(named: Counter[str], kinds: dict[str, set[Kind]], groups: frozenset[str]) -> str | None:
+    """The one state that a report about groups keeps naming."""
+    states = [p for p, n in named.items() if n > 1 and kinds[p] & _OF_A_STATE and p not in groups]
+    return states[0] if len(states) == 1 and groups else None
+
+
+def _of_the_dateline(trees: Sequence[Tree], matches: Sequence[Sequence[Match]], facing: Sequence[str]) -> str | None:
+    """The side whose capital a report or briefing is dated from: "BANGKOK, 29 July"; a wire report from elsewhere has none."""
+    for tree, found in zip(trees[:_DATELINES], matches, strict=False):
+        for match in found[:1]:
+            name = match.names[0]
+            after = tree.words[match.end] if match.end < len(tree) else ""
+            if match.start == 0 and name.kind is Kind.CAPITAL and after in (",", "|", "(", "-", "–", "—"):
+                return name.party if name.party in facing and "(" not in tree.words[: match.end + 8] else None
+    return None
 
 
 def _joined(tree: Tree, ones: Sequence[Match], others: Sequence[Match]) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from types import MappingProxyType
 
 from holdfire.vocab.actor_names import Entry, Kind, Name, entries, not_actors
+from holdfire.vocab.roles import roles
 from holdfire.vocab.spelling import GLUE, HYPHENS, fold, tokens
 
 __all__ = ["Kind", "Match", "Name", "Roster"]
@@ -85,7 +86,14 @@ class Roster:
             key: _settle([e.name for e in ends if not e.weak or _bearer(e.name) in strong], sure, on)
             for key, ends in seen.items()
         }
-        return [[Match(i, k, settled[id(ends)]) for i, k, ends in scan if settled[id(ends)]] for scan in scans]
+        return [
+            [
+                Match(i, k, settled[id(ends)])
+                for i, k, ends in scan
+                if settled[id(ends)] and not _namesake(words, i, settled[id(ends)], on)
+            ]
+            for words, scan in zip(passages, scans, strict=True)
+        ]
 
     def party(self, name: str) -> str | None:
         """The party that a state's, group's or organisation's name stands for, or null; ambiguous names give the likeliest."""
@@ -190,6 +198,17 @@ def _is_place(words: Sequence[str], start: int, end: int) -> bool:
 def _shouted(words: Sequence[str], i: int) -> bool:
     """Whether the words beside token `i` stand in capitals too: "WHO IS NEXT" names nobody."""
     return any(len(w) > 1 and w.isupper() for w in (*words[max(0, i - 1) : i], *words[i + 1 : i + 2]))
+
+
+def _namesake(words: Sequence[str], i: int, names: Sequence[Name], on: date | None) -> bool:
+    """Whether a surname after another given name means nobody in the tables: whoever bears it there took office long after the report."""
+    before = words[i - 1] if i else ""
+    if on is None or not before[:1].isupper() or not before.isalpha() or before.lower() in roles().title_words:
+        return False
+    return all(
+        n.kind is Kind.PERSON and " " not in n.words and n.since is not None and (n.since - on).days > 2 * _YEAR
+        for n in names
+    )
 
 
 def _settle(names: Sequence[Name], sure: set[str], on: date | None) -> tuple[Name, ...]:
