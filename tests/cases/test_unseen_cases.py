@@ -59,9 +59,9 @@ def _clocks(ledger: Ledger, row: dict[str, Any]) -> bool:
 def _commitments(ledger: Ledger, row: dict[str, Any]) -> bool:
     return any(
         r["kind"] == row["kind"]
-        and row["by"] in r["by"]  # type: ignore[operator]
+        and row["by"] in r["actors"]  # type: ignore[operator]
         and row.get("quantity") in (None, r["quantity"])
-        and ("due" not in row or r["due"] == row["due"])
+        and ("due" not in row or str(r["due"]) == str(row["due"]))
         and row.get("state") in (None, r["state"])
         for r in shown(ledger, "commitments")
     )
