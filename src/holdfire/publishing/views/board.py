@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-def rows(ledger: Ledger, asked: Asked) -> Iterator[Row]:
+def rows(ledger: Ledger, asked: Asked, view: CaseView | None = None) -> Iterator[Row]:
     """A row for each clause and side of the case; `since` is the first day of an unbroken run of this answer."""
-    view = case_view(ledger, asked.as_of)
+    view = view or case_view(ledger, asked.as_of)
     for terms in asked_clauses(view, asked):
         positions = view.positions.get(terms.clause.id, [])
         spoken = dict.fromkeys((*view.parties, *(e.row.party for e in terms.readings)))
