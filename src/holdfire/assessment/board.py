@@ -26,6 +26,7 @@ _ANSWERS = {
 }
 # what says something about being on board at all; a demand alone does so only beside a yes
 _TELLS = frozenset(_ANSWERS) - {"demanded"}
+_UNSAID = "no report says"
 _YES = frozenset({Answer.ON_BOARD, Answer.WITH_RESERVATIONS, Answer.PROPOSES})
 
 
@@ -45,17 +46,28 @@ def board_of(
     it is not, this is its answer.
     """
     roster = roster or Roster.load()
-    ends = [(e, t) for e in readings for t in e.row.terms if t.axis is Axis.END and t.value in (OVER, None)]
+    ends = [(e, t) for e in readings for t in e.row.terms if _settles_an_end(t)]
     for party in parties:
-        own = [_as_read(e, ends) for e in positions if e.row.party == party]
+        own = [_as_read(e, ends) for e in positions if e.row.party == party and not _told_of_it(e, roster)]
         standing = _standing(terms.clause.id, party, own, as_of, roster)
         yield _with_conditions(standing, [e for e in terms.readings if e.row.party == party], as_of)
 
 
+def _settles_an_end(term: Term) -> bool:
+    return (term.axis is Axis.END and term.value in (OVER, None)) or (term.axis is Axis.EXTENSION and term.negated)
+
+
+def _told_of_it(e: Entry[Position], roster: Roster) -> bool:
+    """Whether somebody else says that the party complies: an onlooker's judgement, and no claim of the party's own."""
+    return e.row.stance == "claimed_compliance" and is_ascribed(e, roster)
+
+
 def _with_conditions(standing: Standing, readings: Sequence[Entry[Reading]], as_of: date | None) -> Standing:
-    """A yes, unless its party sets a condition on the day of its newest yes or later."""
+    """A yes, unless its party sets a condition on the day of its newest yes or later; a condition alone is a yes with it."""
     newest = max((e.published for e in standing.rests_on if e.published is not None), default=None)
-    if standing.answer is not Answer.ON_BOARD or newest is None:
+    if standing.because == _UNSAID:
+        newest = date.min
+    elif standing.answer is not Answer.ON_BOARD or newest is None:
         return standing
     days = [
         e.published
@@ -70,9 +82,14 @@ def _with_conditions(standing: Standing, readings: Sequence[Entry[Reading]], as_
 
 
 def _as_read(e: Entry[Position], ends: Sequence[tuple[Entry[Reading], Term]]) -> Entry[Position]:
-    """A position with the stance that its own words about the end come to: "not over" is a yes, "over" is no longer."""
+    """A position with the stance that its own words about the end come to: "not over" is a yes, "over" is no longer.
+
+    Who wants it no longer than agreed says nothing about what was agreed.
+    """
     for reading, term in ends:
         if (reading.report, reading.row.party) == (e.report, e.row.party) and term.span.overlaps(e.row.span):
+            if term.axis is Axis.EXTENSION:
+                return replace(e, row=replace(e.row, stance="announced")) if e.row.stance == "declined" else e
             return replace(e, row=replace(e.row, stance="agreed" if term.negated else "suspended"))
     return e
 
@@ -85,7 +102,7 @@ def _standing(
     public.sort(key=lambda e: (e.published or date.max, e.report, e.row.span))
     days = [(day, _day_answer(list(group), roster)) for day, group in groupby(public, key=lambda e: e.published)]
     if not days:
-        return Standing(clause, party, Answer.NOT_CLEAR, "no report says")
+        return Standing(clause, party, Answer.NOT_CLEAR, _UNSAID)
     (since, (answer, because, rests_on)) = days[-1]
     for day, (earlier, _, _) in reversed(days):
         if earlier is not answer:

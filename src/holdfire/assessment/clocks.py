@@ -12,7 +12,7 @@ from holdfire.assessment.interruptions import contested, suspended_since
 from holdfire.assessment.moments import AT_ONCE, moment_of, parsed, start_of_day, zone_of
 from holdfire.assessment.relations import OVER
 from holdfire.assessment.stands import Said
-from holdfire.record import Axis, ClauseTerms, Clock, Ending, Entry, Position, State, Term
+from holdfire.record import Axis, ClauseTerms, Clock, Duty, Ending, Entry, Position, State, Term
 from holdfire.vocab.actors import Roster
 
 _OVER = re.compile(r"\b(?:expired|over|ended|lapsed|at an end|run out|ran out|no longer|is up|are up|were up)\b", re.I)
@@ -67,7 +67,7 @@ def _clock(
     own = {axis: by_party[party] for axis, by_party in voices.axes.items() if party in by_party}
     named = next((e.row.zone for e in reversed(voices.readings[party]) if e.row.zone), None)
     there = (zone_of(named) if named else None) or zone
-    hands = _hands(own, party, at, there, positions, roster)
+    hands = _hands(own, party, at, there, positions, roster, act=terms.clause.duty is Duty.OBLIGATION)
     state, because = _state(hands, party, at, there, positions)
     running = state in (State.IN_FORCE, State.CONTESTED, State.SUSPENDED)
     return Clock(
@@ -92,6 +92,8 @@ def _hands(
     zone: tzinfo,
     positions: Sequence[Entry[Position]],
     roster: Roster,
+    *,
+    act: bool,
 ) -> _Hands:
     """What stands in one party's reading of each axis that a clock goes by."""
 
@@ -114,7 +116,7 @@ def _hands(
         begins=moment_of(value, zone) if value is not None else None,
         endings=endings_of(value, end, _affirmed(steps(Axis.DURATION)), _affirmed(steps(Axis.EXTENSION)), zone),
         declared=declared,
-        conditions=tuple(condition_of(_placed(s), party, day, positions, roster) for s in asked),
+        conditions=tuple(condition_of(_placed(s), party, day, positions, roster, act=act) for s in asked),
         release=_affirmed(steps(Axis.RELEASE)),
     )
 

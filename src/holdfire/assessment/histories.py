@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from holdfire.assessment.moments import AtOnce
 from holdfire.assessment.relations import BOTH_CAN_HOLD, Lie, lie
 from holdfire.assessment.stands import Said, settled_in
 from holdfire.record import Axis, Entry, Reading, Span
@@ -89,7 +90,11 @@ def _hear(history: History, said: Said) -> None:
     if steps[-1].negated and not said.negated:
         steps.append(said)  # what something is, after what it is not
         return
-    if lie(said.axis, steps[-1].key, said.key) is Lie.SAME or _names_it(history, said):
+    if isinstance(steps[-1].value, AtOnce) and not isinstance(said.value, AtOnce | None):
+        if lie(said.axis, steps[-1].key, said.key) is Lie.SAME:
+            steps[-1] = said  # a day says when "at once" is
+            return
+    elif lie(said.axis, steps[-1].key, said.key) is Lie.SAME or _names_it(history, said):
         return
     if said.axis in BOTH_CAN_HOLD and any(lie(said.axis, s.key, said.key) is Lie.SAME for s in steps):
         return

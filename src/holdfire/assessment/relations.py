@@ -5,7 +5,8 @@ from datetime import date, datetime
 from enum import Enum, auto
 from functools import lru_cache
 
-from holdfire.assessment.same_words import alike
+from holdfire.assessment.moments import AtOnce
+from holdfire.assessment.same_words import alike, content
 from holdfire.assessment.stands import Value
 from holdfire.record import Axis
 from holdfire.vocab.lengths import Length
@@ -47,6 +48,10 @@ def lie(axis: Axis, a: Key, b: Key) -> Lie | None:
         return Lie.SAME
     if isinstance(one, frozenset) and isinstance(other, frozenset):
         return Lie.SAME if axis is Axis.CONDITION else _sets(one, other, _holder(axis))
+    if isinstance(one, AtOnce) and isinstance(other, AtOnce | date):
+        return Lie.SAME if one.can_be(other) else Lie.CONTRADICTS
+    if isinstance(other, AtOnce) and isinstance(one, date):
+        return Lie.SAME if other.can_be(one) else Lie.CONTRADICTS
     if isinstance(one, date) and isinstance(other, date):
         return Lie.SAME if _same_time(one, other) else Lie.CONTRADICTS
     if isinstance(one, Length) and isinstance(other, Length):
@@ -68,6 +73,9 @@ def _denied(axis: Axis, a: Key, b: Key) -> Lie | None:
     no, yes = (one, other) if denied else (other, one)
     if no is None:
         return None if axis in _NOT_SET else Lie.CONTRADICTS
+    if axis is Axis.PLACE and isinstance(no, str) and isinstance(yes, str):
+        # staying in one place denies nothing about another
+        return Lie.CONTRADICTS if content(no) & content(yes) else Lie.SAME
     if isinstance(no, str) and isinstance(yes, str):
         return Lie.CONTRADICTS
     # "not since 18 March" contradicts "since 18 March" and nothing else

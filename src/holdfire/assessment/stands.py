@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from holdfire.assessment.moments import AT_ONCE, parsed
+from holdfire.assessment.moments import AT_ONCE, AtOnce, parsed
 from holdfire.assessment.reciprocity import is_mutual
 from holdfire.record import Account, Axis, Entry, Reading, Span, Term
 from holdfire.vocab.lengths import Length, length_of
@@ -30,13 +30,13 @@ _OPEN = frozenset({Axis.START, Axis.END, Axis.DURATION, Axis.EXTENSION, Axis.EXI
 
 _TOGETHER = frozenset({"the other side does the same"})
 
-Value = frozenset[str] | date | datetime | Length | str | None
+Value = frozenset[str] | AtOnce | date | datetime | Length | str | None
 
 
 class Said:
     """What one party settled about one axis in one report.
 
-    `value` is a set of names (scope, party, monitor, means, quantity), a day or moment (start, end), a length
+    `value` is a set of names (scope, party, monitor, means, quantity), a day, a moment or "at once" (start, end), a length
     (duration, extension), the words themselves (condition, release, place, wording; every condition that the
     other side does the same is one), or null where the words leave it
     open; `negated` where they say that there is none. `terms` are the words, the first of which stands for all.
@@ -163,10 +163,10 @@ def _worded(axis: Axis, term: Term, party: str) -> Value:
 
 
 @cache
-def _day(axis: Axis, value: str, stated: date | None) -> date | datetime | str | None:
+def _day(axis: Axis, value: str, stated: date | None) -> AtOnce | date | datetime | str | None:
     """A start as it stands; an end as the last full day, or as the moment where it falls into a day."""
     if value in AT_ONCE:
-        return stated or value
+        return AtOnce(stated) if stated is not None else value
     when = parsed(value)
     if isinstance(when, datetime):
         if (when.hour, when.minute, when.second) != (0, 0, 0):
