@@ -114,7 +114,7 @@ def _hands(
     return _Hands(
         start=start,
         begins=moment_of(value, zone) if value is not None else None,
-        endings=endings_of(value, end, _affirmed(steps(Axis.DURATION)), _affirmed(steps(Axis.EXTENSION)), zone),
+        endings=endings_of(_whole_day(value), end, _affirmed(steps(Axis.DURATION)), _affirmed(steps(Axis.EXTENSION)), zone),
         declared=declared,
         conditions=tuple(condition_of(_placed(s), party, day, positions, roster, act=act) for s in asked),
         release=_affirmed(steps(Axis.RELEASE)),
@@ -183,6 +183,11 @@ def _start_value(start: Said | None) -> date | datetime | None:
     if named is None:
         return None
     return start.stated if named in AT_ONCE else parsed(named)
+
+
+def _whole_day(value: date | datetime | None) -> date | datetime | None:
+    """The day of an hour that is on no clock: from it, days are counted both ways."""
+    return value.date() if isinstance(value, datetime) and value.tzinfo is None else value
 
 
 def _retroactive(start: Said | None, value: date | datetime | None) -> bool:

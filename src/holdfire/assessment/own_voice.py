@@ -1,6 +1,7 @@
 """What a party says itself, apart from what another side says that it agreed to: a reading rests on a party's own words first."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from holdfire.record import Entry, Position, Reading
 from holdfire.vocab.actors import Roster
@@ -19,6 +20,16 @@ def in_own_voice(entries: Sequence[Entry[Reading]], roster: Roster) -> list[Entr
         for e, by_another in zip(entries, ascribed, strict=True)
         if not by_another or (e.row.party, e.row.issue) not in heard
     ]
+
+
+def is_own_document(e: Entry[Reading]) -> bool:
+    """Whether the report is one that the side itself gives out: a readout, a bulletin."""
+    return _shipped_party((e.source or "").partition(", via")[0]) == e.row.party
+
+
+@cache
+def _shipped_party(name: str) -> str | None:
+    return _party(name, Roster.load())
 
 
 def is_ascribed(e: Entry[Reading] | Entry[Position], roster: Roster) -> bool:

@@ -1,7 +1,7 @@
 """How two values of one axis lie to each other: the same, one contains the other, they overlap, or they contradict."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -33,6 +33,7 @@ BOTH_CAN_HOLD = frozenset({Axis.CONDITION, Axis.RELEASE, Axis.MONITOR, Axis.PLAC
 # silence about a number of days, or a start that is expressly not set, does not deny what another side sets
 _NOT_SET = frozenset({Axis.START, Axis.END, Axis.DURATION, Axis.MONITOR, Axis.QUANTITY, Axis.PLACE})
 
+_FARTHEST = timedelta(hours=14)  # between the clocks of two places
 OVER = "over"  # the value of an end where the words say that it has come
 
 Key = tuple[Value, bool]
@@ -47,7 +48,7 @@ def lie(axis: Axis, a: Key, b: Key) -> Lie | None:
     if one is None or other is None or one == other:
         return Lie.SAME
     if isinstance(one, frozenset) and isinstance(other, frozenset):
-        return Lie.SAME if axis is Axis.CONDITION else _sets(one, other, _holder(axis))
+        return Lie.SAME if axis is Axis.CONDITION else _sets(one, other, _holder(axis), both_can_hold=axis is Axis.SCOPE or axis in BOTH_CAN_HOLD)
     if isinstance(one, AtOnce) and isinstance(other, AtOnce | date):
         return Lie.SAME if one.can_be(other) else Lie.CONTRADICTS
     if isinstance(other, AtOnce) and isinstance(one, date):
@@ -85,11 +86,11 @@ def _denied(axis: Axis, a: Key, b: Key) -> Lie | None:
 
 
 def _same_time(a: date, b: date) -> bool:
-    """Whether two times can be one: a day and an hour of it can; hours with and without an offset go by the clock."""
+    """Whether two times can be one: a day and an hour of it can; so can an hour of no clock and one within half a day of it."""
     if isinstance(a, datetime) and isinstance(b, datetime):
         if (a.tzinfo is None) == (b.tzinfo is None):
             return a == b
-        return a.replace(tzinfo=None) == b.replace(tzinfo=None)
+        return abs(a.replace(tzinfo=None) - b.replace(tzinfo=None)) <= _FARTHEST
     return _day(a) == _day(b)
 
 
@@ -105,7 +106,9 @@ def _holder(axis: Axis) -> Callable[[str, str], bool]:
     return lambda wide, narrow: wide == narrow
 
 
-def _sets(a: frozenset[str], b: frozenset[str], holds: Callable[[str, str], bool]) -> Lie:
+def _sets(
+    a: frozenset[str], b: frozenset[str], holds: Callable[[str, str], bool], *, both_can_hold: bool = False
+) -> Lie:
     wide = all(any(holds(x, y) for x in a) for y in b)
     narrow = all(any(holds(y, x) for y in b) for x in a)
     if wide and narrow:
@@ -113,7 +116,8 @@ def _sets(a: frozenset[str], b: frozenset[str], holds: Callable[[str, str], bool
     if wide or narrow:
         return Lie.CONTAINS if wide else Lie.WITHIN
     shared = any(holds(x, y) or holds(y, x) for x in a for y in b)
-    return Lie.OVERLAPS if shared else Lie.CONTRADICTS
+    # two that each name another thing deny nothing; of one answer they do
+    return Lie.OVERLAPS if shared or both_can_hold else Lie.CONTRADICTS
 
 
 @lru_cache(maxsize=65_536)

@@ -127,6 +127,8 @@ def settled_in(entry: Entry[Reading]) -> Iterator[tuple[Axis, Value, bool, list[
 def _value(axis: Axis, terms: list[Term], reading: Reading) -> Value:
     if axis in _NAMED:
         names = frozenset(t.value for t in terms if t.value is not None)
+        if axis is Axis.MONITOR and not names and not terms[0].negated:
+            return frozenset((terms[0].evidence,))  # a monitor without a name: "observers on both sides of the border"
         return (_listed(names) if axis is Axis.SCOPE else names) or None
     term = next((t for t in terms if t.value is not None), terms[0])
     if term.value is None:

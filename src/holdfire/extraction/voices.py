@@ -52,6 +52,7 @@ _SPEECH = frozenset(
         "warn",
     }
 )
+_NAMING = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "DT", "CC", "POS", "PRP$"})
 _LONG = 80  # tokens of a sentence that somebody tells at its end
 
 
@@ -101,7 +102,7 @@ class Voices(Accounts):
         tree = self._trees[k]
         for i in range(first, last + 1):
             if tree.lemmas[i] in _WORDS["documents"] and tree.tags[i].startswith("NN"):
-                owners = self._owner(k, tree, i)
+                owners = self._owner(k, tree, i) or self._said_in(k, tree, i, first)
                 if owners:
                     self._document = owners
             elif tree.lemmas[i] in PUBLISHING and tree.tags[i].startswith("V"):
@@ -111,6 +112,14 @@ class Voices(Accounts):
                     tree.lemmas[i] != "say" or all(a.standing in (Standing.BODY, Standing.PARTY) for a in actors)
                 ):
                     self._document = actors
+
+    def _said_in(self, k: int, tree: Tree, noun: int, first: int) -> tuple[Actor, ...]:
+        """Who tells a sentence "in a joint statement"."""
+        prep = tree.heads[noun]
+        if tree.lower[prep] != "in" or tree.tags[noun] == "NNS":
+            return ()
+        tellers = self._tellers(k, first)
+        return self._sides(tellers[-1]) if tellers and tree.heads[prep] == tellers[-1].cue else ()
 
     def told_by_text(self, k: int, i: int) -> tuple[Voice, ...]:
         """The owners of the text that tells a token: "..., the statement said"; empty where somebody else tells it."""
@@ -165,6 +174,23 @@ class Voices(Accounts):
             if subject is not None and i < tree.lefts[subject] and tree.words[tree.lefts[subject] - 1] == ",":
                 actors = tuple(self._actors(k, subject))
                 return [Saying(k, actors, ((here, tree.lefts[subject] - 1),), v, subject)] if actors else []
+        return self._tail(k, tree, i, here)
+
+    def _tail(self, k: int, tree: Tree, i: int, here: int) -> list[Saying]:
+        """ ", Thailand and Cambodia said in a joint statement" by its words alone, where the parser took the names for an apposition."""
+        for v in range(i + 2, min(len(tree), i + _LONG)):
+            if self._sentence(k, v) != here:
+                return []
+            if tree.lemmas[v] not in _SPEECH or tree.tags[v] not in ("VBD", "VBZ", "VBP"):
+                continue
+            start = v
+            while start > i and tree.tags[start - 1] in _NAMING:
+                start -= 1
+            if start == v or start <= i + 1 or tree.words[start - 1] != ",":
+                continue
+            actors = tuple(dict.fromkeys(a for j in range(start, v) for a in self._actors(k, j)))
+            if actors:
+                return [Saying(k, actors, ((here, start - 1),), v, v - 1)]
         return []
 
     def _open_quote(self, k: int, start: int) -> bool:
