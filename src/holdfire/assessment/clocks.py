@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 
-from holdfire.assessment.conditions import Condition, Truth, all_of, condition_of
+from holdfire.assessment.conditions import Condition, Truth, all_of, condition_of, waits
 from holdfire.assessment.endings import endings_of
 from holdfire.assessment.histories import History, Voices, voices_of
 from holdfire.assessment.interruptions import contested, suspended_since
@@ -110,7 +110,7 @@ def _hands(
             declared = None
     end = next((s for s in reversed(ends) if not _is_over(s)), None)
     day = at.astimezone(zone).date()
-    asked = (s for s in steps(Axis.CONDITION) if not s.negated)
+    asked = (s for s in steps(Axis.CONDITION) if not s.negated and not _begun_since(s, start, value))
     return _Hands(
         start=start,
         begins=moment_of(value, zone) if value is not None else None,
@@ -183,6 +183,14 @@ def _start_value(start: Said | None) -> date | datetime | None:
     if named is None:
         return None
     return start.stated if named in AT_ONCE else parsed(named)
+
+
+def _begun_since(condition: Said, start: Said | None, value: date | datetime | None) -> bool:
+    """Whether the side has said since that it has begun: then it waits no longer for what it waited for."""
+    if start is None or start.stated is None or condition.stated is None or value is None:
+        return False
+    day = value.date() if isinstance(value, datetime) else value
+    return waits(condition.terms[0].evidence) and condition.stated < start.stated and day <= start.stated
 
 
 def _whole_day(value: date | datetime | None) -> date | datetime | None:

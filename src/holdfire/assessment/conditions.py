@@ -61,15 +61,20 @@ def condition_of(
     do the same is met or not by that side's newest position; every other one is not known until a person says so.
     """
     ruled = next((t for t in Truth if term.value == t.value), None)
-    waits = _WAITS.search(term.evidence) is not None or (act and _ONLY_IF.search(term.evidence) is not None)
+    waiting = waits(term.evidence) or (act and _ONLY_IF.search(term.evidence) is not None)
     if ruled is not None:
-        return Condition(term, waits, ruled)
+        return Condition(term, waiting, ruled)
     others = asked_to_join(term.evidence, party, roster)
     answers = [_answer(other, on, positions) for other in others]
     if not answers:
-        return Condition(term, waits, Truth.UNKNOWN)
+        return Condition(term, waiting, Truth.UNKNOWN)
     by = next((statement for _, statement in answers if statement is not None), None)
-    return Condition(term, waits, all_of(truth for truth, _ in answers), by)
+    return Condition(term, waiting, all_of(truth for truth, _ in answers), by)
+
+
+def waits(words: str) -> bool:
+    """Whether a clause begins only with the condition that the words name."""
+    return _WAITS.search(words) is not None
 
 
 def all_of(truths: Iterable[Truth]) -> Truth:

@@ -28,6 +28,8 @@ _DAYS = frozenset({Axis.START, Axis.END})
 # spoken of without a value, these settle nothing that could be compared
 _OPEN = frozenset({Axis.START, Axis.END, Axis.DURATION, Axis.EXTENSION, Axis.EXISTENCE})
 
+ENDLESS = "endless"  # the value of a length that is denied since the halt is to last
+_ENDLESS = re.compile(r"\b(?:permanent|indefinite|open-ended|unlimited|lasting|time\s+limit)", re.I)
 _TOGETHER = frozenset({"the other side does the same"})
 
 Value = frozenset[str] | AtOnce | date | datetime | Length | str | None
@@ -99,6 +101,11 @@ def _with_context(row: Reading, term: Term) -> tuple[str, Span]:
     return words[first:last], Span(row.span.start + first, row.span.start + last)
 
 
+def is_endless(term: Term) -> bool:
+    """Whether words deny a length because the halt is to last, rather than because nobody has named one."""
+    return term.axis is Axis.DURATION and term.negated and _ENDLESS.search(term.evidence) is not None
+
+
 def said_in(entry: Entry[Reading]) -> Iterator[Said]:
     """What a reading settles, axis by axis, in the order of its terms; a denial stands apart from what is affirmed."""
     for axis, value, negated, terms in settled_in(entry):
@@ -131,6 +138,8 @@ def _value(axis: Axis, terms: list[Term], reading: Reading) -> Value:
             return frozenset((terms[0].evidence,))  # a monitor without a name: "observers on both sides of the border"
         return (_listed(names) if axis is Axis.SCOPE else names) or None
     term = next((t for t in terms if t.value is not None), terms[0])
+    if is_endless(term):
+        return ENDLESS
     if term.value is None:
         return _worded(axis, term, reading.party)
     if axis in _DAYS:

@@ -38,9 +38,12 @@ _EXTEND = re.compile(
     re.I,
 )
 _TAIL = re.compile(
+    r"(?:\s(?:the|its|their|this|that|a)\s(?:[\w-]+\s){0,3}?(?:cease-?fire|truce|moratorium|halt|pause|phase|agreement|deal|period|lull)(?=\s(?:by|"
+    r"beyond|past|for|until|to)\b))?"
     r"(?:\s(?:by\s(?:mutual\s(?:agreement|consent)|agreement|consent|another|a\sfurther|\w+)|if|beyond|past|for|until|to|of|after|with|by|as|automatically|unless|once)\b[^.;,\"]{0,80})?"
 )
 _NOT = re.compile(r"\b(?:not|n't|no|without|never|nor|ruled\sout|rejected?|refused?\sto)\b[^.;]{0,40}$", re.I)
+_AHEAD = frozenset({"will", "would", "shall", "must", "should"})
 _KEPT = frozenset({"keep", "observe", "respect", "honour", "honor", "hold", "abide", "comply", "uphold"})
 _LIMIT = re.compile(r"\b(?:whether|asked|if|would\snot\ssay|unclear|discuss(?:ed|ing)?)\b", re.I)
 
@@ -118,8 +121,8 @@ def _to_come(sentence: Sentence, token: int) -> bool:
 def _kept_so_far(sentence: Sentence, i: int) -> bool:
     """Whether a length says how long a halt has been kept, not how long it runs: "both had kept the truce for two days"."""
     tree = sentence.tree
-    v = tree.heads[i]
-    return tree.lemmas[v] in _KEPT and tree.tags[v] in ("VBD", "VBN") and not modals(tree, v)
+    over = [v for _, v in zip(range(3), tree.ancestors(i), strict=False) if tree.tags[v].startswith("V")][:1]
+    return any(tree.lemmas[v] in _KEPT and tree.tags[v] in ("VBD", "VBN") and not modals(tree, v) & _AHEAD for v in over)
 
 
 def _halt_after(sentence: Sentence, end: int) -> int | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from holdfire.extraction.clauses import modals, negated
 from holdfire.extraction.terms.sentence import Found, Sentence
@@ -36,21 +37,19 @@ def find_scope(sentence: Sentence) -> Iterator[Found]:
         if tree.lemmas[region[hit.first]] in ("withdraw", "withdrawal"):
             continue  # what forces leave is a place
         start, end = tree.chars(hit.first, hit.last)
-        subject = _covering(tree, region[hit.first])
-        if subject is not None:
-            yield Found(
-                Axis.SCOPE, start, end, hit.label, _left_out(tree.text[max(sentence.start, start - 80) : start]), at=subject
-            )
-            continue
         group = start if group < 0 or region[hit.first] != region[sentence.token(group)] else group
         before = sentence.text[max(sentence.start, start - 80) : start]
         if hit.label in ("land.front", "land.border", "land", "sea") and _WHERE.search(before):
             continue  # where it holds, and not what it spares
-        yield Found(Axis.SCOPE, start, end, hit.label, _left_out(before), at=group)
+        subject = _covering(tree, region[hit.first])
+        yield Found(Axis.SCOPE, start, end, hit.label, _left_out(before), at=group if subject is None else subject)
     for hit in hits_in(words.means, sentence, set(region)):
         start, end = tree.chars(hit.first, hit.last)
-        yield Found(Axis.MEANS, start, end, hit.label)
-    yield from find_places(sentence, region)
+        subject = _covering(tree, region[hit.first])
+        yield Found(Axis.MEANS, start, end, hit.label, at=-1 if subject is None else subject)
+    for found in find_places(sentence, region):
+        subject = _covering(tree, sentence.token(found.at))
+        yield found if subject is None else replace(found, at=subject)
 
 
 def _covering(tree: Tree, opener: int) -> int | None:

@@ -76,7 +76,7 @@ class Undertakings:
         if handed is not None:
             return handed
         covering = next((t for t in topics if t.first <= i <= t.last and not t.explicit), None)
-        if one.axis in _HALTING_ONLY and covering is not None and sentence.tree.lemmas[i] in _WORDS["halts"]:
+        if one.axis in _WEAK | _HALTING_ONLY and covering is not None and sentence.tree.lemmas[i] in _WORDS["halts"]:
             return self._settled(sentence, covering)  # "the ceasefire covers ..." is about the ceasefire
         if one.axis is Axis.CONDITION:  # what a condition asks for is not what it limits
             topics = [t for t in topics if not one.start <= sentence.tree.starts[t.first] < one.end]

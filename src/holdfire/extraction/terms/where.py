@@ -72,7 +72,9 @@ def _place(sentence: Sentence, prep: int, *, venue: bool = False) -> tuple[int, 
     if not (_LINE.search(name) or _named(tree, head, name, venue=venue)):
         return None
     more = _INCLUDING.match(tree.text, end)
-    return start, more.end() if more is not None and more.end() <= sentence.end else end, name
+    if more is not None and more.end() <= sentence.end:
+        name, end = name + more[0].rstrip(), start + len(tree.text[start : more.end()].rstrip())
+    return start, end, name
 
 
 def _end(tree: Tree, head: int) -> int:
