@@ -26,6 +26,10 @@ _ANSWERS = {
 }
 # what says something about being on board at all; a demand alone does so only beside a yes
 _TELLS = frozenset(_ANSWERS) - {"demanded"}
+# denied of these, words say what is not part of a deal: no length, no condition, no extension
+_LEFT_OUT = frozenset(
+    {Axis.EXTENSION, Axis.CONDITION, Axis.SCOPE, Axis.START, Axis.DURATION, Axis.MONITOR, Axis.PARTY, Axis.QUANTITY}
+)
 _UNSAID = "no report says"
 _YES = frozenset({Answer.ON_BOARD, Answer.WITH_RESERVATIONS, Answer.PROPOSES})
 
@@ -54,7 +58,7 @@ def board_of(
 
 
 def _settles_an_end(term: Term) -> bool:
-    return (term.axis is Axis.END and term.value in (OVER, None)) or (term.axis is Axis.EXTENSION and term.negated)
+    return (term.axis is Axis.END and term.value in (OVER, None)) or (term.negated and term.axis in _LEFT_OUT)
 
 
 def _told_of_it(e: Entry[Position], roster: Roster) -> bool:
@@ -84,11 +88,11 @@ def _with_conditions(standing: Standing, readings: Sequence[Entry[Reading]], as_
 def _as_read(e: Entry[Position], ends: Sequence[tuple[Entry[Reading], Term]]) -> Entry[Position]:
     """A position with the stance that its own words about the end come to: "not over" is a yes, "over" is no longer.
 
-    Who wants it no longer than agreed says nothing about what was agreed.
+    Who wants it no longer than agreed says nothing about what was agreed, and what an account leaves out refuses nothing.
     """
     for reading, term in ends:
         if (reading.report, reading.row.party) == (e.report, e.row.party) and term.span.overlaps(e.row.span):
-            if term.axis is Axis.EXTENSION:
+            if term.axis is not Axis.END:
                 return replace(e, row=replace(e.row, stance="announced")) if e.row.stance == "declined" else e
             return replace(e, row=replace(e.row, stance="agreed" if term.negated else "suspended"))
     return e

@@ -175,9 +175,11 @@ def _affirms(term: Term) -> bool:
 
 
 def _nearest(readings: Sequence[Entry[Reading]], said: Said) -> Entry[Reading]:
-    """The reading of the silent side that stands nearest in time."""
-    day = said.stated or _EVER
-    return min(readings, key=lambda e: abs(((e.row.stated or e.published or _EVER) - day).days))
+    """The reading of the silent side that stood when the other spoke, which is its newest of before; else its first after."""
+    day = said.public or said.stated or _EVER
+    before = [e for e in readings if (e.published or e.row.stated or _EVER) <= day]
+    # in order of when they were said
+    return before[-1] if before else readings[0]
 
 
 def _own(clause: Clause, voices: Voices) -> Iterator[Difference]:

@@ -47,6 +47,8 @@ def lie(axis: Axis, a: Key, b: Key) -> Lie | None:
         return _denied(axis, a, b)
     if one is None or other is None or one == other:
         return Lie.SAME
+    if axis is Axis.QUANTITY and isinstance(one, frozenset) and isinstance(other, frozenset):
+        return Lie.SAME if _part_of(one, other) else Lie.CONTRADICTS
     if isinstance(one, frozenset) and isinstance(other, frozenset):
         return Lie.SAME if axis is Axis.CONDITION else _sets(one, other, _holder(axis), both_can_hold=axis is Axis.SCOPE or axis in BOTH_CAN_HOLD)
     if isinstance(one, AtOnce) and isinstance(other, AtOnce | date):
@@ -83,6 +85,14 @@ def _denied(axis: Axis, a: Key, b: Key) -> Lie | None:
     if isinstance(no, date) and isinstance(yes, date) and axis is Axis.START:
         return Lie.CONTRADICTS if _same_time(no, yes) else Lie.SAME
     return Lie.CONTRADICTS
+
+
+def _part_of(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two numbers are the same, or one is so small beside the other that it is a part: three of 33 hostages."""
+    if a & b or not all(n.isdigit() for n in a | b):
+        return bool(a & b)
+    least, most = sorted((max(map(int, a)), max(map(int, b))))
+    return least * 2 < most
 
 
 def _same_time(a: date, b: date) -> bool:
