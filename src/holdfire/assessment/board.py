@@ -30,6 +30,7 @@ _TELLS = frozenset(_ANSWERS) - {"demanded"}
 _LEFT_OUT = frozenset(
     {Axis.EXTENSION, Axis.CONDITION, Axis.SCOPE, Axis.START, Axis.DURATION, Axis.MONITOR, Axis.PARTY, Axis.QUANTITY}
 )
+_NO_ANSWER = "it is reported not to have said"
 _UNSAID = "no report says"
 _YES = frozenset({Answer.ON_BOARD, Answer.WITH_RESERVATIONS, Answer.PROPOSES})
 
@@ -69,7 +70,7 @@ def _told_of_it(e: Entry[Position], roster: Roster) -> bool:
 def _with_conditions(standing: Standing, readings: Sequence[Entry[Reading]], as_of: date | None) -> Standing:
     """A yes, unless its party sets a condition on the day of its newest yes or later; a condition alone is a yes with it."""
     newest = max((e.published for e in standing.rests_on if e.published is not None), default=None)
-    if standing.because == _UNSAID:
+    if standing.because in (_UNSAID, _NO_ANSWER):
         newest = date.min
     elif standing.answer is not Answer.ON_BOARD or newest is None:
         return standing
@@ -105,6 +106,9 @@ def _standing(
     public = [e for e in telling if as_of is None or (e.published or date.max) <= as_of]
     public.sort(key=lambda e: (e.published or date.max, e.report, e.row.span))
     days = [(day, _day_answer(list(group), roster)) for day, group in groupby(public, key=lambda e: e.published)]
+    # who has answered once and gives no answer later has taken nothing back
+    answered = [d for d in days if d[1][1] != _NO_ANSWER]
+    days = answered or days
     if not days:
         return Standing(clause, party, Answer.NOT_CLEAR, _UNSAID)
     (since, (answer, because, rests_on)) = days[-1]
@@ -133,5 +137,5 @@ _IN_ORDER = (
     (Answer.ON_BOARD, "it accepts, promises or says that it complies"),
     (Answer.WITH_RESERVATIONS, "it accepts in principle, welcomes, or sets conditions"),
     (Answer.PROPOSES, "it proposes this itself"),
-    (Answer.NOT_CLEAR, "it is reported not to have said"),
+    (Answer.NOT_CLEAR, _NO_ANSWER),
 )
