@@ -40,7 +40,8 @@ _HELD = {
     "wounded_transfer": frozenset({"wounded", "injured"}),
     "prisoner_exchange": frozenset({"prisoner", "soldier", "detainee", "captive", "serviceman", "pow", "fighter"}),
 }
-CIVILIAN = "infrastructure_strikes"
+# what all fighting does: an attack of this kind breaks any ceasefire and names no halt of its own
+_FIGHTING = frozenset({"infrastructure_strikes", "long_range_strikes", "ground_operations"})
 _TALKS = frozenset({"negotiations", "final_settlement", "elections"})
 _NEAREST = frozenset({Axis.START, Axis.END, Axis.DURATION})
 _WEAK = frozenset({Axis.SCOPE, Axis.PLACE, Axis.MEANS, Axis.PARTY})
@@ -60,11 +61,9 @@ class Undertakings:
         self._issues = issues
         self._last: tuple[str, int] | None = None  # the undertaking named last and how many sentences ago
         self._people: str | None = None  # what those who were named last as held or taken would be handed over in
-        self._civilian = any(
-            t.issue == CIVILIAN and not is_attack(tree, t) and not _only_covered(tree, t)
-            for k, tree in enumerate(trees)
-            for t in issues.topics[k]
-        )
+        self._spoken_of = {
+            t.issue for k, tree in enumerate(trees) for t in issues.topics[k] if t.issue in HALTS and _speaks_of(tree, t)
+        }
 
     def of(self, sentence: Sentence, one: Found) -> str | None:
         """The undertaking that a term belongs to; null where none is in sight."""
@@ -122,8 +121,8 @@ class Undertakings:
         return self._people if people & {"they", "them", "he", "him", "she", "these", "those", "soldiers"} else None
 
     def _halt(self, issue: str) -> str:
-        """A halt to strikes on civilian objects only where the report words one: shelled towns break any ceasefire and name none."""
-        return FULL if issue == CIVILIAN and not self._civilian else issue
+        """A narrower halt only where the report speaks of one, and not where it only tells what breaks any ceasefire."""
+        return issue if issue == FULL or issue not in HALTS or issue in self._spoken_of else FULL
 
     def _counted(self, sentence: Sentence, i: int, topics: Sequence[Topic]) -> str | None:
         """What a number of people or bodies is promised for: the nearest undertaking of that kind."""
@@ -167,6 +166,18 @@ class Undertakings:
             return FULL
         issue = self._issues.settled(sentence.k, topic)
         return issue if topic.explicit else self._halt(issue)
+
+
+def _speaks_of(tree: Tree, topic: Topic) -> bool:
+    """Whether a topic shows that a narrower halt is spoken of: it is halted, or attacks on targets of its own are told as done."""
+    if _only_covered(tree, topic):
+        return False
+    if not is_attack(tree, topic) or any(
+        tree.lemmas[i] in _WORDS["halts"] for i in range(max(0, topic.first - 4), topic.first)
+    ):
+        return True
+    told = [i for t in range(topic.first, topic.last + 1) for i in (t, *_up(tree, t)) if tree.lemmas[i] in _WORDS["strikes"]]
+    return topic.issue not in _FIGHTING and all(tree.tags[i] != "VB" for i in told)
 
 
 def _only_covered(tree: Tree, topic: Topic) -> bool:
