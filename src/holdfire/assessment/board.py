@@ -54,12 +54,27 @@ def board_of(
     ends = [(e, t) for e in readings for t in e.row.terms if _settles_an_end(t)]
     for party in parties:
         own = [_as_read(e, ends) for e in positions if e.row.party == party and not _told_of_it(e, roster)]
+        own += _out_of_readings([e for e in terms.readings if e.row.party == party], own)
         standing = _standing(terms.clause.id, party, own, as_of, roster)
         yield _with_conditions(standing, [e for e in terms.readings if e.row.party == party], as_of)
 
 
 def _settles_an_end(term: Term) -> bool:
     return (term.axis is Axis.END and term.value in (OVER, None)) or (term.negated and term.axis in _LEFT_OUT)
+
+
+def _out_of_readings(
+    readings: Sequence[Entry[Reading]], positions: Sequence[Entry[Position]]
+) -> Iterator[Entry[Position]]:
+    """What a side says of the end, on days on which it takes no position: that it is over, or that it is not."""
+    days = {e.published for e in positions if e.row.stance in _TELLS}
+    for e in readings:
+        end = next((t for t in e.row.terms if t.axis is Axis.END and t.value == OVER), None)
+        if end is not None and e.published not in days:
+            row = e.row
+            stance = "agreed" if end.negated else "suspended"
+            position = Position(row.party, row.issue, stance, row.speaker, row.evidence, row.span, row.via)
+            yield Entry(e.id, e.report, position, e.published, e.source, e.url, e.origin)
 
 
 def _told_of_it(e: Entry[Position], roster: Roster) -> bool:

@@ -10,6 +10,7 @@ from holdfire.extraction.cast import Cast
 from holdfire.extraction.sayings import Saying, Sayings
 from holdfire.extraction.terms.sentence import whole_sentences
 from holdfire.extraction.tree import Tree
+from holdfire.vocab.actors import Kind, Roster
 from holdfire.vocab.grammar import words_of
 
 _WORDS = words_of("terms")
@@ -237,11 +238,18 @@ class Voices(Accounts):
         if inner.cue is not None and self._trees[inner.k].lemmas[inner.cue] in _RELAYS:
             parties = {a.party for a in self._sides(inner)}
             outer = next((s for s in reversed(chain[:-1]) if not parties & {a.party for a in self._sides(s)}), None)
+            if outer is not None and len(parties) > 1 and self._mediates(outer):
+                outer = None
             if outer is None and self._home is not None:
                 return self._home_voice()
             inner = outer or inner
         place = chain.index(inner)
         return tuple(Voice(a, _via(a, chain[:place]), inner.cue) for a in self._sides(inner))
+
+    def _mediates(self, saying: Saying) -> bool:
+        """Whether an organisation of states tells it: what two sides agree in its account is their wording."""
+        kinds = {Roster.load().kind_of(a.party) for a in self._sides(saying) if a.party is not None}
+        return kinds == {Kind.ORGANISATION}
 
     def _is_text(self, saying: Saying) -> bool:
         tree, source = self._trees[saying.k], saying.source

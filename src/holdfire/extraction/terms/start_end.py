@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from holdfire.extraction.terms.clock import Clock, clock_in, moment, zone_in
 from holdfire.extraction.terms.sentence import Found, Sentence
-from holdfire.record import Precision, When
+from holdfire.record import Precision, Span, When
 from holdfire.record.reading import Axis
 from holdfire.vocab.grammar import words_of
 
@@ -72,6 +72,9 @@ _WITH = re.compile(
 _FIGURES = re.compile(
     r"\b(?:figures?|tall(?:y|ies)|totals?|counts?|statistics)\s(?:run|runs|cover|covers|is|are)\b", re.I
 )  # the time of a count
+_HOUR_BEFORE = re.compile(
+    r"\b(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|[0-2]?\d:\d\d|noon|midnight)\s(?:[A-Z][\w']+\s){1,3}[Tt]ime(?:\s\([^)]{1,20}\))?\s?,?\s?(?:on\s)?$"
+)
 _PAST = re.compile(r"\b(?:began|begun|started|took|came|entered|went|since|had|has)\b", re.I)
 _NEAR = 60  # characters that hold what leads to a date
 
@@ -97,7 +100,7 @@ def _dated(sentence: Sentence) -> Iterator[Found]:
     text, found = sentence.text, list[_Dated]()
     if _FIGURES.search(text, sentence.start, sentence.end):
         return
-    for when in sentence.times:
+    for when in (_with_its_hour(sentence, w) for w in sentence.times):
         if when.precision in (Precision.VAGUE, Precision.UNRESOLVED) and clock_in(when.words) is None:
             continue
         before = text[max(sentence.start, when.span.start - _NEAR) : when.span.start]
@@ -128,6 +131,16 @@ def _dated(sentence: Sentence) -> Iterator[Found]:
             and _spans_days(one.when)
         ):
             yield Found(Axis.END, one.when.span.start, end, one.when.end.isoformat(), at=one.start)
+
+
+def _with_its_hour(sentence: Sentence, when: When) -> When:
+    """A day with the hour and the clock before it, where these stand apart: "5 p.m. Indian Standard Time on Saturday"."""
+    before = sentence.text[max(sentence.start, when.span.start - _NEAR) : when.span.start]
+    hour = _HOUR_BEFORE.search(before)
+    if hour is None or clock_in(when.words) is not None:
+        return when
+    span = Span(when.span.start - len(before) + hour.start(), when.span.end)
+    return replace(when, span=span, words=span.of(sentence.text))
 
 
 def _this_week(day: date | None, when: When, published: date | None) -> date | None:
