@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from holdfire.assessment.conditions import Truth
-from holdfire.assessment.own_voice import is_ascribed
+from holdfire.assessment.own_voice import is_ascribed, told_by
 from holdfire.assessment.relations import OVER
 from holdfire.record import Answer, Axis, ClauseTerms, Entry, Position, Reading, Standing, Term
 from holdfire.vocab.actors import Roster
@@ -79,7 +79,7 @@ def _out_of_readings(
 
 def _told_of_it(e: Entry[Position], roster: Roster) -> bool:
     """Whether somebody else says that the party complies: an onlooker's judgement, and no claim of the party's own."""
-    return e.row.stance == "claimed_compliance" and is_ascribed(e, roster)
+    return e.row.stance == "claimed_compliance" and told_by(e, roster) is not None
 
 
 def _with_conditions(standing: Standing, readings: Sequence[Entry[Reading]], as_of: date | None) -> Standing:

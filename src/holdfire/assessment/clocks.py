@@ -114,7 +114,9 @@ def _hands(
     return _Hands(
         start=start,
         begins=moment_of(value, zone) if value is not None else None,
-        endings=endings_of(_whole_day(value), end, _affirmed(steps(Axis.DURATION)), _affirmed(steps(Axis.EXTENSION)), zone),
+        endings=endings_of(
+            _whole_day(value), end, _affirmed(steps(Axis.DURATION)), _affirmed(steps(Axis.EXTENSION)), zone
+        ),
         declared=declared,
         conditions=tuple(condition_of(_placed(s), party, day, positions, roster, act=act) for s in asked),
         release=_affirmed(steps(Axis.RELEASE)),

@@ -18,7 +18,9 @@ _WAITS = re.compile(
     r"precondition|pre-condition|prerequisite|as soon as|begins?\s+(?:after|once|when)|starts?\s+(?:after|once|when)|once)\b",
     re.I,
 )
-_ONLY_IF = re.compile(r"\b(?:only\s+(?:if|on|provided|in\s+(?:exchange|return))|provided|on\s+condition|unless)\b", re.I)
+_ONLY_IF = re.compile(
+    r"\b(?:only\s+(?:if|on|provided|in\s+(?:exchange|return))|provided|on\s+condition|unless)\b", re.I
+)
 
 
 class Truth(Enum):

@@ -65,7 +65,11 @@ def deal_of(position: Entry[Position], deals: Sequence[Deal], texts: Mapping[str
     before = _before(position.report, row.issue, row.span.start, texts)
     phased = any(d.issue == row.issue and d.name and occasion_words().phases_in(d.name) for d in deals)
     name = _name(row.evidence, before, phased=phased)
-    named = [d for d in deals if d.name in _names(row.evidence, phased=phased) and not _years_apart(d.heard, position.published)]
+    named = [
+        d
+        for d in deals
+        if d.name in _names(row.evidence, phased=phased) and not _years_apart(d.heard, position.published)
+    ]
     if named and not any(d.issue == row.issue for d in named):
         return named[-1]  # a truce with a name of its own, whichever halt the rest of the report is about
     return _meant(deals, row.issue, row.evidence, name, position.published, (None, None), frozenset(), must=True)

@@ -50,7 +50,11 @@ def lie(axis: Axis, a: Key, b: Key) -> Lie | None:
     if axis is Axis.QUANTITY and isinstance(one, frozenset) and isinstance(other, frozenset):
         return Lie.SAME if _part_of(one, other) else Lie.CONTRADICTS
     if isinstance(one, frozenset) and isinstance(other, frozenset):
-        return Lie.SAME if axis is Axis.CONDITION else _sets(one, other, _holder(axis), both_can_hold=axis is Axis.SCOPE or axis in BOTH_CAN_HOLD)
+        return (
+            Lie.SAME
+            if axis is Axis.CONDITION
+            else _sets(one, other, _holder(axis), both_can_hold=axis is Axis.SCOPE or axis in BOTH_CAN_HOLD)
+        )
     if isinstance(one, AtOnce) and isinstance(other, AtOnce | date):
         return Lie.SAME if one.can_be(other) else Lie.CONTRADICTS
     if isinstance(other, AtOnce) and isinstance(one, date):

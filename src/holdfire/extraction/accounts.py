@@ -87,7 +87,12 @@ class Accounts:
             if tree.deps[c] in ("nsubj", "nsubjpass"):
                 named = tuple(self._actors(k, c))
                 # "warships will be seen as": who is seen holds nothing
-                if tree.deps[c] == "nsubj" and tree.lemmas[v] in _WORDS["holds_that"] and named and tree.lowered_child(v, "forward") is None:
+                if (
+                    tree.deps[c] == "nsubj"
+                    and tree.lemmas[v] in _WORDS["holds_that"]
+                    and named
+                    and tree.lowered_child(v, "forward") is None
+                ):
                     return named
                 owner = self._account(k, tree, c, told=told)
                 if owner:

@@ -9,7 +9,20 @@ from holdfire.extraction.clauses import asked, complements, hypothetical, negate
 from holdfire.extraction.tree import Tree
 
 _ANSWERS_FORCE = frozenset(
-    {"repel", "respond", "retaliate", "defend", "fight", "resist", "counter", "counterattack", "resume", "react", "answer", "die"}
+    {
+        "repel",
+        "respond",
+        "retaliate",
+        "defend",
+        "fight",
+        "resist",
+        "counter",
+        "counterattack",
+        "resume",
+        "react",
+        "answer",
+        "die",
+    }
 )
 
 

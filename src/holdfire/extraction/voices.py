@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from holdfire.extraction.accounts import PUBLISHING, UP, Accounts
 from holdfire.extraction.actors import Actor, Standing
@@ -75,6 +75,7 @@ class Voices(Accounts):
     def __init__(self, trees: Sequence[Tree], cast: Cast, sayings: Sayings, home: Actor | None = None) -> None:
         super().__init__(trees, cast)
         self._sayings, self._home = sayings, home
+        self._signed: tuple[Actor, ...] = ()  # who signed the text that "the joint statement" is
         self._starts = [[first for first, _ in whole_sentences(tree)] for tree in trees]
         self._cued: list[dict[int, list[Saying]]] = [{} for _ in trees]  # by the sentence of the cue
         for k, inside in enumerate(sayings.by_passage):
@@ -93,7 +94,8 @@ class Voices(Accounts):
         own = tuple(self._as_told(actor, tellers) for actor in owners)
         if own and not offered:
             return _once(own)
-        found = self._told(tellers) or self._home_voice() or self._bound(k, tree, i, silent=silent)
+        agreed = self._agreed_by_others(k, tree, i, tellers)
+        found = agreed or self._told(tellers) or self._home_voice() or self._bound(k, tree, i, silent=silent)
         if offered and found and all(v.actor.party in {o.actor.party for o in own} for v in found):
             return _once(found)
         return _once(found or own) if not offered or found == self._home_voice() else _once((*own, *found))
@@ -106,6 +108,12 @@ class Voices(Accounts):
                 owners = self._owner(k, tree, i) or self._said_in(k, tree, i, first)
                 if owners:
                     self._document = owners
+            elif tree.lemmas[i] in ("sign", "adopt") and tree.tags[i].startswith("V"):
+                subject = tree.subject(i)
+                parts = tree.conjuncts(subject) if subject is not None else []
+                actors = tuple(a for j in parts for a in self._actors(k, j))
+                if len({a.party for a in actors}) > 1:
+                    self._signed = actors  # a text that two sides sign speaks for both
             elif tree.lemmas[i] in PUBLISHING and tree.tags[i].startswith("V"):
                 subject = tree.subject(i)
                 actors = tuple(self._actors(k, subject))
@@ -230,7 +238,7 @@ class Voices(Accounts):
     def _told(self, tellers: list[Saying]) -> tuple[Voice, ...]:
         """The innermost teller with a side; what another side only proposes or agrees to in its account is its own wording."""
         if tellers and not self._sides(tellers[-1]) and self._is_text(tellers[-1]):
-            return tuple(Voice(a, None, tellers[-1].cue) for a in self._document)
+            return tuple(Voice(a, None, tellers[-1].cue) for a in self._document or self._signed)
         chain = [s for s in tellers if self._sides(s)]
         if not chain:
             return ()
@@ -245,6 +253,15 @@ class Voices(Accounts):
             inner = outer or inner
         place = chain.index(inner)
         return tuple(Voice(a, _via(a, chain[:place]), inner.cue) for a in self._sides(inner))
+
+    def _agreed_by_others(self, k: int, tree: Tree, i: int, tellers: list[Saying]) -> tuple[Voice, ...]:
+        """The two sides that agree to something in a mediator's account: "both agreed to extend it, the United Nations said"."""
+        if not tellers or not self._mediates(tellers[-1]):
+            return ()
+        bound = self._bound(k, tree, i, silent=False)
+        if len({v.actor.party for v in bound}) < 2:
+            return ()
+        return tuple(replace(v, via=_via(v.actor, tellers)) for v in bound)
 
     def _mediates(self, saying: Saying) -> bool:
         """Whether an organisation of states tells it: what two sides agree in its account is their wording."""

@@ -50,7 +50,7 @@ _FREE = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|n't|no|never|without|nor|denied)\b[^,;.]{0,50}$", re.I)
 _END = re.compile(
-    r",?\"(?=\s)|[;.!?](?=\s|$|\")|,(?=\s(?:[\w'’.-]+\s){0,9}?(?:told|said|says|added|adds|according|stressed|told|noted|announced|"
+    r",?\"(?=\s)|[;.!?](?=\s|$|\")|,(?=\s(?:[\w'’.-]+\s){0,9}?(?:told|agreed|declared|said|says|added|adds|according|stressed|told|noted|announced|"
     r"stated|warned|by\s(?:its|his|her|their)\saccount)\b)|,\s(?=(?:but|while|whereas|and\s(?:that|the|it|he|she|they|"
     r"about|on|over|for|to|in|at|by|of|from|also|said)\b))|[—–]\s"
 )

@@ -122,7 +122,9 @@ def _kept_so_far(sentence: Sentence, i: int) -> bool:
     """Whether a length says how long a halt has been kept, not how long it runs: "both had kept the truce for two days"."""
     tree = sentence.tree
     over = [v for _, v in zip(range(3), tree.ancestors(i), strict=False) if tree.tags[v].startswith("V")][:1]
-    return any(tree.lemmas[v] in _KEPT and tree.tags[v] in ("VBD", "VBN") and not modals(tree, v) & _AHEAD for v in over)
+    return any(
+        tree.lemmas[v] in _KEPT and tree.tags[v] in ("VBD", "VBN") and not modals(tree, v) & _AHEAD for v in over
+    )
 
 
 def _halt_after(sentence: Sentence, end: int) -> int | None:

@@ -62,7 +62,10 @@ class Undertakings:
         self._last: tuple[str, int] | None = None  # the undertaking named last and how many sentences ago
         self._people: str | None = None  # what those who were named last as held or taken would be handed over in
         self._spoken_of = {
-            t.issue for k, tree in enumerate(trees) for t in issues.topics[k] if t.issue in HALTS and _speaks_of(tree, t)
+            t.issue
+            for k, tree in enumerate(trees)
+            for t in issues.topics[k]
+            if t.issue in HALTS and _speaks_of(tree, t)
         }
 
     def of(self, sentence: Sentence, one: Found) -> str | None:
@@ -89,7 +92,9 @@ class Undertakings:
         ):
             return self._last[0]
         if one.axis is Axis.PARTY and one.at >= 0:  # what they agreed is named behind the verb
-            topics = sorted((t for t in topics if t.first > i and t.issue in HALTS), key=lambda t: t.first)[:1] or topics
+            topics = (
+                sorted((t for t in topics if t.first > i and t.issue in HALTS), key=lambda t: t.first)[:1] or topics
+            )
         ranked = sorted(topics, key=lambda t: (distance(sentence.tree, i, t.first), abs(t.first - i)))
         talks = [t for t in ranked if t.issue in _TALKS]
         named = [t for t in ranked if t.issue in UNDERTAKINGS and self._fits(t, one)]
@@ -176,7 +181,9 @@ def _speaks_of(tree: Tree, topic: Topic) -> bool:
         tree.lemmas[i] in _WORDS["halts"] for i in range(max(0, topic.first - 4), topic.first)
     ):
         return True
-    told = [i for t in range(topic.first, topic.last + 1) for i in (t, *_up(tree, t)) if tree.lemmas[i] in _WORDS["strikes"]]
+    told = [
+        i for t in range(topic.first, topic.last + 1) for i in (t, *_up(tree, t)) if tree.lemmas[i] in _WORDS["strikes"]
+    ]
     return topic.issue not in _FIGHTING and all(tree.tags[i] != "VB" for i in told)
 
 
