@@ -17,7 +17,7 @@ from holdfire.publishing.drafted import add_draft
 from holdfire.publishing.views.view import Row
 
 KEYS = Path(__file__).with_name("energy_truce_differences.tsv")
-FOUND = 18  # how many of its rows come out; the reader may only get better
+FOUND = 21  # how many of its rows come out; the reader may only get better
 ANY = "*"
 
 

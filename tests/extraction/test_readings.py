@@ -36,7 +36,7 @@ def test_every_term_stands_in_the_report(read: Read) -> None:
         (
             "The Kremlin said that Vladimir Putin had ordered a ceasefire along the entire line of contact from 12:00 on January 6 "
             "until 24:00 on January 7.",
-            date(2023, 1, 5), "Russia", "2023-01-06", "2023-01-07",
+            date(2023, 1, 5), "Russia", "2023-01-06T12:00", "2023-01-07",
         ),
         (
             "India and Pakistan agreed to cease firing along the Line of Control with effect from midnight on 24/25 February.",

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 
-from holdfire.assessment.conditions import Condition, Truth, all_of, condition_of
+from holdfire.assessment.conditions import Condition, Truth, all_of, condition_of, waits
 from holdfire.assessment.endings import endings_of
 from holdfire.assessment.histories import History, Voices, voices_of
 from holdfire.assessment.interruptions import contested, suspended_since
 from holdfire.assessment.moments import AT_ONCE, moment_of, parsed, start_of_day, zone_of
 from holdfire.assessment.relations import OVER
 from holdfire.assessment.stands import Said
-from holdfire.record import Axis, ClauseTerms, Clock, Ending, Entry, Position, State, Term
+from holdfire.record import Axis, ClauseTerms, Clock, Duty, Ending, Entry, Position, State, Term
 from holdfire.vocab.actors import Roster
 
 _OVER = re.compile(r"\b(?:expired|over|ended|lapsed|at an end|run out|ran out|no longer|is up|are up|were up)\b", re.I)
@@ -67,7 +67,7 @@ def _clock(
     own = {axis: by_party[party] for axis, by_party in voices.axes.items() if party in by_party}
     named = next((e.row.zone for e in reversed(voices.readings[party]) if e.row.zone), None)
     there = (zone_of(named) if named else None) or zone
-    hands = _hands(own, party, at, there, positions, roster)
+    hands = _hands(own, party, at, there, positions, roster, act=terms.clause.duty is Duty.OBLIGATION)
     state, because = _state(hands, party, at, there, positions)
     running = state in (State.IN_FORCE, State.CONTESTED, State.SUSPENDED)
     return Clock(
@@ -92,6 +92,8 @@ def _hands(
     zone: tzinfo,
     positions: Sequence[Entry[Position]],
     roster: Roster,
+    *,
+    act: bool,
 ) -> _Hands:
     """What stands in one party's reading of each axis that a clock goes by."""
 
@@ -108,13 +110,15 @@ def _hands(
             declared = None
     end = next((s for s in reversed(ends) if not _is_over(s)), None)
     day = at.astimezone(zone).date()
-    asked = (s for s in steps(Axis.CONDITION) if not s.negated)
+    asked = (s for s in steps(Axis.CONDITION) if not s.negated and not _begun_since(s, start, value))
     return _Hands(
         start=start,
         begins=moment_of(value, zone) if value is not None else None,
-        endings=endings_of(value, end, _affirmed(steps(Axis.DURATION)), _affirmed(steps(Axis.EXTENSION)), zone),
+        endings=endings_of(
+            _whole_day(value), end, _affirmed(steps(Axis.DURATION)), _affirmed(steps(Axis.EXTENSION)), zone
+        ),
         declared=declared,
-        conditions=tuple(condition_of(_placed(s), party, day, positions, roster) for s in asked),
+        conditions=tuple(condition_of(_placed(s), party, day, positions, roster, act=act) for s in asked),
         release=_affirmed(steps(Axis.RELEASE)),
     )
 
@@ -181,6 +185,19 @@ def _start_value(start: Said | None) -> date | datetime | None:
     if named is None:
         return None
     return start.stated if named in AT_ONCE else parsed(named)
+
+
+def _begun_since(condition: Said, start: Said | None, value: date | datetime | None) -> bool:
+    """Whether the side has said since that it has begun: then it waits no longer for what it waited for."""
+    if start is None or start.stated is None or condition.stated is None or value is None:
+        return False
+    day = value.date() if isinstance(value, datetime) else value
+    return waits(condition.terms[0].evidence) and condition.stated < start.stated and day <= start.stated
+
+
+def _whole_day(value: date | datetime | None) -> date | datetime | None:
+    """The day of an hour that is on no clock: from it, days are counted both ways."""
+    return value.date() if isinstance(value, datetime) and value.tzinfo is None else value
 
 
 def _retroactive(start: Said | None, value: date | datetime | None) -> bool:

@@ -18,6 +18,9 @@ _WAITS = re.compile(
     r"precondition|pre-condition|prerequisite|as soon as|begins?\s+(?:after|once|when)|starts?\s+(?:after|once|when)|once)\b",
     re.I,
 )
+_ONLY_IF = re.compile(
+    r"\b(?:only\s+(?:if|on|provided|in\s+(?:exchange|return))|provided|on\s+condition|unless)\b", re.I
+)
 
 
 class Truth(Enum):
@@ -49,22 +52,31 @@ class Condition:
     by: Entry[Position] | None = None
 
 
-def condition_of(term: Term, party: str, on: date, positions: Sequence[Entry[Position]], roster: Roster) -> Condition:
+def condition_of(
+    term: Term, party: str, on: date, positions: Sequence[Entry[Position]], roster: Roster, *, act: bool = False
+) -> Condition:
     """How a condition that `party` names for a clause stands on the day `on`, by the `positions` on that clause.
+
+    An `act` that somebody does "only if" waits for the condition; a halt that is kept "only if" runs with it.
 
     What a person wrote into the terms ("met", "not met") goes first. A condition that asks another side to accept or to
     do the same is met or not by that side's newest position; every other one is not known until a person says so.
     """
     ruled = next((t for t in Truth if term.value == t.value), None)
-    waits = _WAITS.search(term.evidence) is not None
+    waiting = waits(term.evidence) or (act and _ONLY_IF.search(term.evidence) is not None)
     if ruled is not None:
-        return Condition(term, waits, ruled)
+        return Condition(term, waiting, ruled)
     others = asked_to_join(term.evidence, party, roster)
     answers = [_answer(other, on, positions) for other in others]
     if not answers:
-        return Condition(term, waits, Truth.UNKNOWN)
+        return Condition(term, waiting, Truth.UNKNOWN)
     by = next((statement for _, statement in answers if statement is not None), None)
-    return Condition(term, waits, all_of(truth for truth, _ in answers), by)
+    return Condition(term, waiting, all_of(truth for truth, _ in answers), by)
+
+
+def waits(words: str) -> bool:
+    """Whether a clause begins only with the condition that the words name."""
+    return _WAITS.search(words) is not None
 
 
 def all_of(truths: Iterable[Truth]) -> Truth:

@@ -45,13 +45,15 @@ def deals_of(entries: Sequence[Entry[Reading]], texts: Mapping[str, str]) -> lis
     two unnamed ones on one issue are two deals where their days do not touch.
     """
     deals: list[Deal] = []
+    phased = _phased(entries)
     for entry in in_order(entries):
         row = entry.row
-        words, before = row.evidence, _before(entry.report, row.issue, row.span.start, texts)
+        before = _before(entry.report, row.issue, row.span.start, texts)
+        name = _name(row.evidence, before, phased=row.issue in phased)
         days = _days(row)
-        deal = _meant(deals, row.issue, words, before, row.stated or entry.published, days, _lengths(row))
+        deal = _meant(deals, row.issue, row.evidence, name, row.stated or entry.published, days, _lengths(row))
         if deal is None:
-            deal = Deal(row.issue, _name(words, before))
+            deal = Deal(row.issue, name)
             deals.append(deal)
         _take(deal, entry, days)
     return _with_own_names(deals)
@@ -61,14 +63,37 @@ def deal_of(position: Entry[Position], deals: Sequence[Deal], texts: Mapping[str
     """The deal that a position is about; null where no reading speaks of its issue."""
     row = position.row
     before = _before(position.report, row.issue, row.span.start, texts)
-    return _meant(deals, row.issue, row.evidence, before, position.published, (None, None), frozenset(), must=True)
+    phased = any(d.issue == row.issue and d.name and occasion_words().phases_in(d.name) for d in deals)
+    name = _name(row.evidence, before, phased=phased)
+    named = [
+        d
+        for d in deals
+        if d.name in _names(row.evidence, phased=phased) and not _years_apart(d.heard, position.published)
+    ]
+    if named and not any(d.issue == row.issue for d in named):
+        return named[-1]  # a truce with a name of its own, whichever halt the rest of the report is about
+    return _meant(deals, row.issue, row.evidence, name, position.published, (None, None), frozenset(), must=True)
+
+
+def _phased(entries: Sequence[Entry[Reading]]) -> set[str]:
+    """The issues on which readings word two phases apart, each before what it settles; else a phase is a part of one deal.
+
+    "The first phase has ended", "talks on a second phase" part no deal from the deal that has these phases.
+    """
+    found: dict[str, set[str]] = {}
+    for e in entries:
+        row = e.row
+        first = min((at for t in row.terms if (at := row.evidence.find(t.evidence)) >= 0), default=0)
+        words = row.evidence[:first]
+        found.setdefault(row.issue, set()).update(occasion_words().phases_in(words))
+    return {issue for issue, phases in found.items() if len(phases) > 1}
 
 
 def _meant(
     deals: Iterable[Deal],
     issue: str,
     words: str,
-    before: str,
+    name: str | None,
     day: date | None,
     days: tuple[date | None, date | None],
     lengths: frozenset[str],
@@ -77,7 +102,6 @@ def _meant(
 ) -> Deal | None:
     """The deal among those known; null where the words speak of another one (with `must`, the likeliest is taken)."""
     mine = [d for d in deals if d.issue == issue]
-    name = _name(words, before)
     if name is not None:
         same = [d for d in mine if d.name == name and not _years_apart(d.heard, day)]
         likeliest = same or (mine if must else [])
@@ -96,16 +120,24 @@ def _meant(
     return chosen[-1] if chosen else None
 
 
-def _name(words: str, before: str) -> str | None:
-    """What the words name the deal after; else what was named just before, unless the words speak of the general halt."""
-    named = occasion_words().named_in(words)
+def _name(words: str, before: str, *, phased: bool) -> str | None:
+    """What the words name the deal after; else what was named just before, unless the words speak of the general halt.
+
+    A phase is a name only where phases are told apart.
+    """
+    named = _names(words, phased=phased)
     if named:
         return named[0]
     if occasion_words().is_general(words):
         return None
     # the nearest paragraph that speaks of a halt by name
-    earlier = occasion_words().named_in(before)
+    earlier = _names(before, phased=phased)
     return earlier[-1] if earlier else None
+
+
+def _names(words: str, *, phased: bool) -> list[str]:
+    phases = () if phased else occasion_words().phases_in(words)
+    return [n for n in occasion_words().named_in(words) if n not in phases]
 
 
 def _before(report: str, issue: str, at: int, texts: Mapping[str, str]) -> str:

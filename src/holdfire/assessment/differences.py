@@ -7,8 +7,8 @@ from itertools import combinations
 
 from holdfire.assessment.histories import History, Voices, voices_of
 from holdfire.assessment.relations import BOTH_CAN_HOLD, Lie, apart, lie
-from holdfire.assessment.stands import Said
-from holdfire.record import Account, Axis, Change, Clause, ClauseTerms, Difference, Entry, Move, Reading, Relation
+from holdfire.assessment.stands import Said, is_endless
+from holdfire.record import Account, Axis, Change, Clause, ClauseTerms, Difference, Entry, Move, Reading, Relation, Term
 
 # axes on which silence of one side matters; the others are spoken of too seldom for silence to mean anything
 _SILENCE_TELLS = (Axis.DURATION, Axis.CONDITION, Axis.RELEASE, Axis.EXTENSION, Axis.END, Axis.MONITOR)
@@ -167,13 +167,19 @@ def _silent(clause: Clause, voices: Voices) -> Iterator[Difference]:
 
 def _affirming(readings: Sequence[Entry[Reading]]) -> list[Entry[Reading]]:
     """The readings that say what the clause is, rather than only what it is not."""
-    return [e for e in readings if any(t.axis in _SAYS_WHAT_IT_IS and not t.negated for t in e.row.terms)]
+    return [e for e in readings if any(_affirms(t) for t in e.row.terms)]
+
+
+def _affirms(term: Term) -> bool:
+    return (term.axis in _SAYS_WHAT_IT_IS and not term.negated) or is_endless(term)
 
 
 def _nearest(readings: Sequence[Entry[Reading]], said: Said) -> Entry[Reading]:
-    """The reading of the silent side that stands nearest in time."""
-    day = said.stated or _EVER
-    return min(readings, key=lambda e: abs(((e.row.stated or e.published or _EVER) - day).days))
+    """The reading of the silent side that stood when the other spoke, which is its newest of before; else its first after."""
+    day = said.public or said.stated or _EVER
+    before = [e for e in readings if (e.published or e.row.stated or _EVER) <= day]
+    # in order of when they were said
+    return before[-1] if before else readings[0]
 
 
 def _own(clause: Clause, voices: Voices) -> Iterator[Difference]:
@@ -184,13 +190,19 @@ def _own(clause: Clause, voices: Voices) -> Iterator[Difference]:
             for earlier, later in zip(history.steps, history.steps[1:], strict=False):
                 how = lie(axis, earlier.key, later.key)
                 pair = frozenset((earlier.key, later.key))
-                if how is None or how is Lie.SAME or pair in seen or (how is Lie.OVERLAPS and axis in BOTH_CAN_HOLD):
+                adds = how is Lie.OVERLAPS and (axis in BOTH_CAN_HOLD or _adds(axis, earlier, later))
+                if how is None or how is Lie.SAME or pair in seen or adds:
                     continue
                 seen.add(pair)
                 a, b = (later, earlier) if how is Lie.WITHIN else (earlier, later)
                 relation = _RELATION[how]
                 change = Change(_day(earlier, later), Move.OPENED, later.account, relation)
                 yield Difference(clause.issue, axis.value, a.account, b.account, clause.id, relation, (change,))
+
+
+def _adds(axis: Axis, earlier: Said, later: Said) -> bool:
+    """Whether two speakers of one side name different targets on one day: the one adds to the other."""
+    return axis is Axis.SCOPE and earlier.stated == later.stated
 
 
 def _day(a: Said, b: Said) -> date | None:

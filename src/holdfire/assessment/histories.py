@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from holdfire.assessment.moments import AtOnce
+from holdfire.assessment.own_voice import is_own_document
 from holdfire.assessment.relations import BOTH_CAN_HOLD, Lie, lie
 from holdfire.assessment.stands import Said, settled_in
 from holdfire.record import Axis, Entry, Reading, Span
@@ -43,16 +45,18 @@ class Voices:
 def in_order(entries: Sequence[Entry[Reading]]) -> list[Entry[Reading]]:
     """Readings by the day on which they were said, then by that of the report; never by the name of a party.
 
-    Of one day the less specific ones come first, since nothing says which was earlier: a list stands after the name.
+    Of one day a side's own document comes before what others report of it, and the less specific ones come first, since
+    nothing says which was earlier: a list stands after the name.
     """
     return sorted(entries, key=order_of)
 
 
-def order_of(entry: Entry[Reading]) -> tuple[date, date, int, str, Span]:
+def order_of(entry: Entry[Reading]) -> tuple[date, date, int, int, str, Span]:
     """What readings are sorted by."""
     row = entry.row
     listed = sum(t.axis is Axis.SCOPE for t in row.terms)
-    return row.stated or entry.published or EVER, entry.published or EVER, listed, entry.report, row.span
+    told = int(not is_own_document(entry))
+    return row.stated or entry.published or EVER, entry.published or EVER, told, listed, entry.report, row.span
 
 
 def voices_of(entries: Sequence[Entry[Reading]]) -> Voices:
@@ -86,10 +90,16 @@ def _hear(history: History, said: Said) -> None:
         return
     if said.value is None and not said.negated:
         return  # it speaks of the axis and settles nothing new
+    if said.axis is Axis.PARTY and steps[-1].value is not None and not said.negated:
+        return  # who put a deal forward is told once
     if steps[-1].negated and not said.negated:
         steps.append(said)  # what something is, after what it is not
         return
-    if lie(said.axis, steps[-1].key, said.key) is Lie.SAME or _names_it(history, said):
+    if isinstance(steps[-1].value, AtOnce) and not isinstance(said.value, AtOnce | None):
+        if lie(said.axis, steps[-1].key, said.key) is Lie.SAME:
+            steps[-1] = said  # a day says when "at once" is
+            return
+    elif lie(said.axis, steps[-1].key, said.key) is Lie.SAME or _names_it(history, said):
         return
     if said.axis in BOTH_CAN_HOLD and any(lie(said.axis, s.key, said.key) is Lie.SAME for s in steps):
         return

@@ -1,6 +1,7 @@
 """Moments that readings name: days, hours with their zone, and where local days begin; the calendar behind the clocks."""
 
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -8,6 +9,20 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from holdfire.vocab.lengths import Length
 
 AT_ONCE = frozenset({"immediately", "immediate", "at once", "now", "forthwith"})
+
+
+@dataclass(frozen=True, slots=True)
+class AtOnce:
+    """A start at once, as said on `day`: on that day, or with the midnight that ends it."""
+
+    day: date
+
+    def can_be(self, when: "date | AtOnce") -> bool:
+        """Whether it can be the same start; two sides that both say "at once" say the same."""
+        if isinstance(when, AtOnce):
+            return True
+        day = when.date() if isinstance(when, datetime) else when
+        return self.day <= day <= self.day + timedelta(1)
 
 
 @cache

@@ -1,11 +1,12 @@
 """How two values of one axis lie to each other: the same, one contains the other, they overlap, or they contradict."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum, auto
 from functools import lru_cache
 
-from holdfire.assessment.same_words import alike
+from holdfire.assessment.moments import AtOnce
+from holdfire.assessment.same_words import alike, content
 from holdfire.assessment.stands import Value
 from holdfire.record import Axis
 from holdfire.vocab.lengths import Length
@@ -32,6 +33,7 @@ BOTH_CAN_HOLD = frozenset({Axis.CONDITION, Axis.RELEASE, Axis.MONITOR, Axis.PLAC
 # silence about a number of days, or a start that is expressly not set, does not deny what another side sets
 _NOT_SET = frozenset({Axis.START, Axis.END, Axis.DURATION, Axis.MONITOR, Axis.QUANTITY, Axis.PLACE})
 
+_FARTHEST = timedelta(hours=14)  # between the clocks of two places
 OVER = "over"  # the value of an end where the words say that it has come
 
 Key = tuple[Value, bool]
@@ -45,8 +47,18 @@ def lie(axis: Axis, a: Key, b: Key) -> Lie | None:
         return _denied(axis, a, b)
     if one is None or other is None or one == other:
         return Lie.SAME
+    if axis is Axis.QUANTITY and isinstance(one, frozenset) and isinstance(other, frozenset):
+        return Lie.SAME if _part_of(one, other) else Lie.CONTRADICTS
     if isinstance(one, frozenset) and isinstance(other, frozenset):
-        return Lie.SAME if axis is Axis.CONDITION else _sets(one, other, _holder(axis))
+        return (
+            Lie.SAME
+            if axis is Axis.CONDITION
+            else _sets(one, other, _holder(axis), both_can_hold=axis is Axis.SCOPE or axis in BOTH_CAN_HOLD)
+        )
+    if isinstance(one, AtOnce) and isinstance(other, AtOnce | date):
+        return Lie.SAME if one.can_be(other) else Lie.CONTRADICTS
+    if isinstance(other, AtOnce) and isinstance(one, date):
+        return Lie.SAME if other.can_be(one) else Lie.CONTRADICTS
     if isinstance(one, date) and isinstance(other, date):
         return Lie.SAME if _same_time(one, other) else Lie.CONTRADICTS
     if isinstance(one, Length) and isinstance(other, Length):
@@ -68,6 +80,9 @@ def _denied(axis: Axis, a: Key, b: Key) -> Lie | None:
     no, yes = (one, other) if denied else (other, one)
     if no is None:
         return None if axis in _NOT_SET else Lie.CONTRADICTS
+    if axis is Axis.PLACE and isinstance(no, str) and isinstance(yes, str):
+        # staying in one place denies nothing about another
+        return Lie.CONTRADICTS if content(no) & content(yes) else Lie.SAME
     if isinstance(no, str) and isinstance(yes, str):
         return Lie.CONTRADICTS
     # "not since 18 March" contradicts "since 18 March" and nothing else
@@ -76,12 +91,20 @@ def _denied(axis: Axis, a: Key, b: Key) -> Lie | None:
     return Lie.CONTRADICTS
 
 
+def _part_of(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two numbers are the same, or one is so small beside the other that it is a part: three of 33 hostages."""
+    if a & b or not all(n.isdigit() for n in a | b):
+        return bool(a & b)
+    least, most = sorted((max(map(int, a)), max(map(int, b))))
+    return least * 2 < most
+
+
 def _same_time(a: date, b: date) -> bool:
-    """Whether two times can be one: a day and an hour of it can; hours with and without an offset go by the clock."""
+    """Whether two times can be one: a day and an hour of it can; so can an hour of no clock and one within half a day of it."""
     if isinstance(a, datetime) and isinstance(b, datetime):
         if (a.tzinfo is None) == (b.tzinfo is None):
             return a == b
-        return a.replace(tzinfo=None) == b.replace(tzinfo=None)
+        return abs(a.replace(tzinfo=None) - b.replace(tzinfo=None)) <= _FARTHEST
     return _day(a) == _day(b)
 
 
@@ -97,7 +120,9 @@ def _holder(axis: Axis) -> Callable[[str, str], bool]:
     return lambda wide, narrow: wide == narrow
 
 
-def _sets(a: frozenset[str], b: frozenset[str], holds: Callable[[str, str], bool]) -> Lie:
+def _sets(
+    a: frozenset[str], b: frozenset[str], holds: Callable[[str, str], bool], *, both_can_hold: bool = False
+) -> Lie:
     wide = all(any(holds(x, y) for x in a) for y in b)
     narrow = all(any(holds(y, x) for y in b) for x in a)
     if wide and narrow:
@@ -105,7 +130,8 @@ def _sets(a: frozenset[str], b: frozenset[str], holds: Callable[[str, str], bool
     if wide or narrow:
         return Lie.CONTAINS if wide else Lie.WITHIN
     shared = any(holds(x, y) or holds(y, x) for x in a for y in b)
-    return Lie.OVERLAPS if shared else Lie.CONTRADICTS
+    # two that each name another thing deny nothing; of one answer they do
+    return Lie.OVERLAPS if shared or both_can_hold else Lie.CONTRADICTS
 
 
 @lru_cache(maxsize=65_536)

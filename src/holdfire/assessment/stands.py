@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from holdfire.assessment.moments import AT_ONCE, parsed
+from holdfire.assessment.moments import AT_ONCE, AtOnce, parsed
 from holdfire.assessment.reciprocity import is_mutual
 from holdfire.record import Account, Axis, Entry, Reading, Span, Term
 from holdfire.vocab.lengths import Length, length_of
@@ -28,15 +28,17 @@ _DAYS = frozenset({Axis.START, Axis.END})
 # spoken of without a value, these settle nothing that could be compared
 _OPEN = frozenset({Axis.START, Axis.END, Axis.DURATION, Axis.EXTENSION, Axis.EXISTENCE})
 
+ENDLESS = "endless"  # the value of a length that is denied since the halt is to last
+_ENDLESS = re.compile(r"\b(?:permanent|indefinite|open-ended|unlimited|lasting|time\s+limit)", re.I)
 _TOGETHER = frozenset({"the other side does the same"})
 
-Value = frozenset[str] | date | datetime | Length | str | None
+Value = frozenset[str] | AtOnce | date | datetime | Length | str | None
 
 
 class Said:
     """What one party settled about one axis in one report.
 
-    `value` is a set of names (scope, party, monitor, means, quantity), a day or moment (start, end), a length
+    `value` is a set of names (scope, party, monitor, means, quantity), a day, a moment or "at once" (start, end), a length
     (duration, extension), the words themselves (condition, release, place, wording; every condition that the
     other side does the same is one), or null where the words leave it
     open; `negated` where they say that there is none. `terms` are the words, the first of which stands for all.
@@ -99,6 +101,11 @@ def _with_context(row: Reading, term: Term) -> tuple[str, Span]:
     return words[first:last], Span(row.span.start + first, row.span.start + last)
 
 
+def is_endless(term: Term) -> bool:
+    """Whether words deny a length because the halt is to last, rather than because nobody has named one."""
+    return term.axis is Axis.DURATION and term.negated and _ENDLESS.search(term.evidence) is not None
+
+
 def said_in(entry: Entry[Reading]) -> Iterator[Said]:
     """What a reading settles, axis by axis, in the order of its terms; a denial stands apart from what is affirmed."""
     for axis, value, negated, terms in settled_in(entry):
@@ -127,8 +134,12 @@ def settled_in(entry: Entry[Reading]) -> Iterator[tuple[Axis, Value, bool, list[
 def _value(axis: Axis, terms: list[Term], reading: Reading) -> Value:
     if axis in _NAMED:
         names = frozenset(t.value for t in terms if t.value is not None)
+        if axis is Axis.MONITOR and not names and not terms[0].negated:
+            return frozenset((terms[0].evidence,))  # a monitor without a name: "observers on both sides of the border"
         return (_listed(names) if axis is Axis.SCOPE else names) or None
     term = next((t for t in terms if t.value is not None), terms[0])
+    if is_endless(term):
+        return ENDLESS
     if term.value is None:
         return _worded(axis, term, reading.party)
     if axis in _DAYS:
@@ -163,10 +174,10 @@ def _worded(axis: Axis, term: Term, party: str) -> Value:
 
 
 @cache
-def _day(axis: Axis, value: str, stated: date | None) -> date | datetime | str | None:
+def _day(axis: Axis, value: str, stated: date | None) -> AtOnce | date | datetime | str | None:
     """A start as it stands; an end as the last full day, or as the moment where it falls into a day."""
     if value in AT_ONCE:
-        return stated or value
+        return AtOnce(stated) if stated is not None else value
     when = parsed(value)
     if isinstance(when, datetime):
         if (when.hour, when.minute, when.second) != (0, 0, 0):

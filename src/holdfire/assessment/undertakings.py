@@ -9,6 +9,10 @@ from holdfire.record import Entry, Position, Reading
 from holdfire.vocab.occasions import occasion_words
 
 GENERAL = "full_ceasefire"
+# what "the ceasefire" can mean; an exchange of prisoners or a withdrawal is none
+HALTS = frozenset(
+    {GENERAL, "energy_strikes", "infrastructure_strikes", "long_range_strikes", "maritime", "ground_operations"}
+)
 # words that speak of fighting as a whole, so that no narrower halt is meant
 _FIGHTING = re.compile(
     r"\b(?:hostilit\w+|fighting|military (?:activit\w+|action|operation)\w*|front|combat|war)\b", re.I
@@ -26,6 +30,8 @@ def narrow_halts(entries: Sequence[Entry[Reading]]) -> dict[str, str]:
     """
     issues: dict[str, set[str]] = {}
     for e in entries:
+        if e.row.issue not in HALTS:
+            continue
         spoken = issues.setdefault(e.report, set())
         if e.row.issue != GENERAL:
             spoken.add(e.row.issue)

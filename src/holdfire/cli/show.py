@@ -79,8 +79,9 @@ def show(
     prepare(data=as_json or as_csv)
     form = Form.JSON if as_json else Form.CSV if as_csv else Form.TABLE
     with ledger:
-        write(printed_rows(found, found.rows(ledger, asked), form, columns(), colour=takes_colour()))
-        for note in found.notes(ledger, asked):
+        rows, notes = found.answer(ledger, asked)
+        write(printed_rows(found, rows, form, columns(), colour=takes_colour()))
+        for note in notes:
             complain(note)
 
 

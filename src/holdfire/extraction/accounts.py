@@ -86,13 +86,21 @@ class Accounts:
         for c in tree.children[v]:
             if tree.deps[c] in ("nsubj", "nsubjpass"):
                 named = tuple(self._actors(k, c))
-                if tree.lemmas[v] in _WORDS["holds_that"] and named and tree.lowered_child(v, "forward") is None:
+                # "warships will be seen as": who is seen holds nothing
+                if (
+                    tree.deps[c] == "nsubj"
+                    and tree.lemmas[v] in _WORDS["holds_that"]
+                    and named
+                    and tree.lowered_child(v, "forward") is None
+                ):
                     return named
                 owner = self._account(k, tree, c, told=told)
                 if owner:
                     return owner
             elif tree.deps[c] in ("prep", "agent") and tree.lower[c] in _FRAMES and tree.lower[c] != "according":
                 for o in tree.each(c, "pobj"):
+                    if tree.deps[c] == "agent" and tree.lemmas[v] in _WORDS["holds_that"]:
+                        return tuple(self._actors(k, o))  # "will be seen by Kyiv as"
                     owner = (
                         self._account(k, tree, o, told=told)
                         if tree.lower[c] != "to" or tree.lower[v] == "according"

@@ -8,12 +8,30 @@ from holdfire.extraction.claims import Claim
 from holdfire.extraction.clauses import asked, complements, hypothetical, negated, tokens_under
 from holdfire.extraction.tree import Tree
 
+_ANSWERS_FORCE = frozenset(
+    {
+        "repel",
+        "respond",
+        "retaliate",
+        "defend",
+        "fight",
+        "resist",
+        "counter",
+        "counterattack",
+        "resume",
+        "react",
+        "answer",
+        "die",
+    }
+)
+
 
 class PhraseFrames:
     """Reads the claims that an adjective or a set phrase makes."""
 
     def __init__(self, args: Arguments) -> None:
         self._args, self._words, self._cast, self._sayings = args, args.words, args.cast, args.sayings
+        self._fights = args.words.objects["attack_verbs"] | _ANSWERS_FORCE
 
     def adjective(self, k: int, tree: Tree, a: int) -> Iterator[Claim]:
         """The claims that adjective `a` of passage `k` makes."""
@@ -47,6 +65,8 @@ class PhraseFrames:
                 stance = "undecided"
             if stance is None:
                 return
+        if stance == "agreed" and any(tree.lemmas[x] in self._fights for x in tree.each(a, "xcomp")):
+            return  # "ready to repel breaches" accepts nothing
         subject = tree.subject(verb) if verb != a else tree.subject(a)
         if tree.deps[a] == "conj" and subject is None:
             subject = tree.subject(tree.heads[tree.first_conjunct(a)])

@@ -12,6 +12,7 @@ from holdfire.extraction.passage import Passage, Role
 from holdfire.extraction.sayings import Sayings
 from holdfire.extraction.terms.conditions import find_conditions
 from holdfire.extraction.terms.drafts import Drafts
+from holdfire.extraction.terms.forbidden import find_forbidden
 from holdfire.extraction.terms.lasting import find_lasting
 from holdfire.extraction.terms.numbers import find_numbers
 from holdfire.extraction.terms.scope import find_listed, find_scope
@@ -20,6 +21,7 @@ from holdfire.extraction.terms.sides import find_sides
 from holdfire.extraction.terms.silence import find_silence
 from holdfire.extraction.terms.start_end import find_start_end
 from holdfire.extraction.terms.undertakings import Undertakings
+from holdfire.extraction.terms.where import find_posts
 from holdfire.extraction.tree import Tree
 from holdfire.extraction.voices import Voice, Voices
 from holdfire.record import Precision, Report, When
@@ -34,6 +36,8 @@ FINDERS: tuple[Finder, ...] = (
     find_scope,
     find_sides,
     find_numbers,
+    find_forbidden,
+    find_posts,
 )
 _WORDS = words_of("terms")
 _BULLET = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
@@ -61,7 +65,7 @@ class Readings:
         self._trees, self._passages, self._report = trees, passages, report
         self._times, self._cast = times, cast
         self._voices = Voices(trees, cast, sayings, home)
-        self._undertakings = Undertakings(issues)
+        self._undertakings = Undertakings(issues, trees)
         self._drafts = Drafts()
         self._teller: tuple[int, tuple[Voice, ...]] | None = None  # who told the sentence before, and its passage
         self._conditioning: tuple[Voice, ...] = ()  # who has just said that it sets a condition
@@ -114,7 +118,21 @@ class Readings:
                 found = self._voices.of(sentence.k, j)
         if not found and one.axis is Axis.CONDITION:
             return self._conditioning
+        if not found and one.axis is Axis.RELEASE:
+            found = self._who_is_freed(sentence, i)
         return found or self._told_next(sentence) or self._told_before(sentence, one)
+
+    def _who_is_freed(self, sentence: Sentence, i: int) -> tuple[Voice, ...]:
+        """Who reserves a right, where nobody with a side tells it: "Thailand reserves the right to respond, the army said"."""
+        tree = sentence.tree
+        verb = i if tree.tags[i].startswith("V") else tree.heads[i]
+        # "Thailand reserves", which the parser takes for its reserves, is found by its place
+        for subject in (tree.subject(verb), i - 1):
+            if subject is not None and subject >= sentence.first:
+                named = tuple(Voice(a) for a in self._cast.actors(sentence.k, subject) if a.party)
+                if named:
+                    return named
+        return ()
 
     def _told_next(self, sentence: Sentence) -> tuple[Voice, ...]:
         """Words in quotation marks, or a proposal of another, that only the next sentence gives a teller."""
@@ -180,7 +198,7 @@ class Readings:
         others = [p for p in named if p != voice.actor.party]
         if one.axis is Axis.EXISTENCE:
             return others
-        return list(named)[:1]
+        return list(named) if one.axis is Axis.PARTY and len(named) == 2 else list(named)[:1]
 
     def _stated(self, sentence: Sentence, cue: int | None, found: Sequence[Found]) -> date | None:
         """The day of the telling: the date that hangs on its verb, else the day of the report, unless it looks further back."""

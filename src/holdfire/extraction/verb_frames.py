@@ -40,6 +40,9 @@ _CRIMES = frozenset(
     {"crime", "massacre", "atrocity", "act", "attack", "genocide", "abuse", "offence", "offense", "murder"}
 )
 _BY_ORDER = frozenset({"order", "instruct", "direct", "command", "decree"})
+_PUT_FORWARD = frozenset({"proposal", "idea", "plan", "offer", "suggestion", "request", "bid", "initiative", "demand"})
+_DRAWN = frozenset({"draw", "elaborate", "specify", "discuss", "speculate", "disclose", "name", "rule", "clarify"})
+_WHICH = frozenset({"what", "which", "when", "how", "where", "whether", "who"})
 _RUNS_OUT = frozenset({"expire", "lapse", "run"})
 
 
@@ -261,6 +264,8 @@ class VerbFrames:
     def _by_object(self, tree: Tree, v: int, cue: VerbCue) -> str | None:
         """What the object makes of the verb: to reject a charge is to deny it, to observe a truce is to claim compliance."""
         stance = cue.stance
+        if stance == "declined" and any(tree.lemmas[x] in RESPONSES | _DRAWN for x in tree.each(v, "xcomp")):
+            return "undecided"  # "declined to say", "refused to be drawn"
         object_ = tree.child(v, "dobj", "nsubjpass")
         lemma = tree.lemmas[object_] if object_ is not None else ""
         kinds = self._words.objects
@@ -268,6 +273,8 @@ class VerbFrames:
             tree.lemmas[j] in kinds["undertaking"] | _TALKS for j in range(v, tree.rights[v] + 1)
         ):
             return None  # to pull out of an area is a withdrawal, not an end to an undertaking
+        if self._no_stance(tree, v, stance, lemma):
+            return None
         if tree.lemmas[v] == "carry" and lemma not in kinds["undertaking"]:
             return None
         if tree.lemmas[v] == "commit" and {lemma, tree.lemmas[tree.heads[v]]} & (_CRIMES | kinds["breach_nouns"]):
@@ -305,6 +312,17 @@ class VerbFrames:
         if tree.lemmas[v] == "warn" and tree.child(v, "ccomp") is None and not cue.particles:
             return None
         return stance
+
+    def _no_stance(self, tree: Tree, v: int, stance: str, lemma: str) -> bool:
+        """Whether a verb that can carry a stance does something else: to drones, to accounts, to questions."""
+        if tree.lemmas[v] == "shoot":
+            return lemma not in self._words.objects["undertaking"] | _TALKS | _PUT_FORWARD
+        if tree.lemmas[v] == "hold" and any(tree.lowered_child(p, "account") is not None for p in tree.each(v, "prep")):
+            return True  # "hold Kyiv to account"
+        if stance == "agreed" and negated(tree, v):
+            # "do not agree on what it covers": a difference, and no refusal
+            return any(tree.lower[j] in _WHICH for j in range(v + 1, min(len(tree), v + 4)))
+        return False
 
     @staticmethod
     def _in_principle(tree: Tree, v: int) -> bool:

@@ -1,58 +1,18 @@
 """Whose words a term stands in: a side's own account, whoever tells the sentence, or who binds itself in the report's voice."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from holdfire.extraction.accounts import PUBLISHING, UP, Accounts
+from holdfire.extraction.accounts import PUBLISHING, UP
 from holdfire.extraction.actors import Actor, Standing
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.sayings import Saying, Sayings
-from holdfire.extraction.terms.sentence import whole_sentences
+from holdfire.extraction.tellers import RELAYS, Tellers
 from holdfire.extraction.tree import Tree
+from holdfire.vocab.actors import Kind, Roster
 from holdfire.vocab.grammar import words_of
 
 _WORDS = words_of("terms")
-_RELAYS = frozenset(
-    {
-        "proposal",
-        "offer",
-        "idea",
-        "call",
-        "initiative",
-        "propose",
-        "agree",
-        "accept",
-        "order",
-        "suggest",
-        "support",
-        "back",
-        "welcome",
-        "promise",
-        "command",
-        "request",
-        "instruct",
-        "put",
-    }
-)  # fmt: skip
-_SPEECH = frozenset(
-    {
-        "say",
-        "tell",
-        "announce",
-        "state",
-        "add",
-        "write",
-        "note",
-        "stress",
-        "confirm",
-        "declare",
-        "explain",
-        "report",
-        "warn",
-    }
-)
-_LONG = 80  # tokens of a sentence that somebody tells at its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +24,16 @@ class Voice:
     cue: int | None = None
 
 
-class Voices(Accounts):
+class Voices(Tellers):
     """Settles whose words they are; one instance a report. Sentences are asked for in order of the text.
 
     `home` is the side whose own document the report is, where it is one's.
     """
 
     def __init__(self, trees: Sequence[Tree], cast: Cast, sayings: Sayings, home: Actor | None = None) -> None:
-        super().__init__(trees, cast)
-        self._sayings, self._home = sayings, home
-        self._starts = [[first for first, _ in whole_sentences(tree)] for tree in trees]
-        self._cued: list[dict[int, list[Saying]]] = [{} for _ in trees]  # by the sentence of the cue
-        for k, inside in enumerate(sayings.by_passage):
-            for saying in inside:
-                if saying.cue is not None:
-                    self._cued[k].setdefault(self._sentence(k, saying.cue), []).append(saying)
+        super().__init__(trees, cast, sayings)
+        self._home = home
+        self._signed: tuple[Actor, ...] = ()  # who signed the text that "the joint statement" is
 
     def of(self, k: int, i: int, *, silent: bool = False) -> tuple[Voice, ...]:
         """Whose words token `i` of passage `k` stands in; empty where nobody's that has a side.
@@ -91,7 +46,8 @@ class Voices(Accounts):
         own = tuple(self._as_told(actor, tellers) for actor in owners)
         if own and not offered:
             return _once(own)
-        found = self._told(tellers) or self._home_voice() or self._bound(k, tree, i, silent=silent)
+        agreed = self._agreed_by_others(k, tree, i, tellers)
+        found = agreed or self._told(tellers) or self._home_voice() or self._bound(k, tree, i, silent=silent)
         if offered and found and all(v.actor.party in {o.actor.party for o in own} for v in found):
             return _once(found)
         return _once(found or own) if not offered or found == self._home_voice() else _once((*own, *found))
@@ -101,9 +57,15 @@ class Voices(Accounts):
         tree = self._trees[k]
         for i in range(first, last + 1):
             if tree.lemmas[i] in _WORDS["documents"] and tree.tags[i].startswith("NN"):
-                owners = self._owner(k, tree, i)
+                owners = self._owner(k, tree, i) or self._said_in(k, tree, i, first)
                 if owners:
                     self._document = owners
+            elif tree.lemmas[i] in ("sign", "adopt") and tree.tags[i].startswith("V"):
+                subject = tree.subject(i)
+                parts = tree.conjuncts(subject) if subject is not None else []
+                actors = tuple(a for j in parts for a in self._actors(k, j))
+                if len({a.party for a in actors}) > 1:
+                    self._signed = actors  # a text that two sides sign speaks for both
             elif tree.lemmas[i] in PUBLISHING and tree.tags[i].startswith("V"):
                 subject = tree.subject(i)
                 actors = tuple(self._actors(k, subject))
@@ -111,6 +73,14 @@ class Voices(Accounts):
                     tree.lemmas[i] != "say" or all(a.standing in (Standing.BODY, Standing.PARTY) for a in actors)
                 ):
                     self._document = actors
+
+    def _said_in(self, k: int, tree: Tree, noun: int, first: int) -> tuple[Actor, ...]:
+        """Who tells a sentence "in a joint statement"."""
+        prep = tree.heads[noun]
+        if tree.lower[prep] != "in" or tree.tags[noun] == "NNS":
+            return ()
+        tellers = self._tellers(k, first)
+        return self._sides(tellers[-1]) if tellers and tree.heads[prep] == tellers[-1].cue else ()
 
     def told_by_text(self, k: int, i: int) -> tuple[Voice, ...]:
         """The owners of the text that tells a token: "..., the statement said"; empty where somebody else tells it."""
@@ -132,90 +102,41 @@ class Voices(Accounts):
         """Whose text was named last."""
         return tuple(Voice(a) for a in self._document)
 
-    def _tellers(self, k: int, i: int) -> list[Saying]:
-        """Who tells a token, outermost first; where nothing covers it, a closing ", the ministry said" of its sentence does."""
-        tree = self._trees[k]
-        found = [
-            s
-            for s in self._sayings.chain(k, i)
-            if (s.actors or self._sides(s)) and not (s.cue is None and self._turns(s, i))
-        ]
-        if found:
-            return found
-        closing = [
-            s
-            for s in self._cued[k].get(self._sentence(k, i), ())
-            if s.cue is not None
-            and s.cue > i
-            and "," in tree.words[i : s.cue]
-            and tree.lemmas[s.cue] not in _RELAYS
-            and self._sides(s)
-        ]
-        return closing[-1:] or self._parenthesis(k, tree, i)
-
-    def _parenthesis(self, k: int, tree: Tree, i: int) -> list[Saying]:
-        """ ", the envoy told the council", where the parser made it the main clause."""
-        here = self._sentence(k, i)
-        for v in range(i + 1, min(len(tree), i + _LONG)):
-            if self._sentence(k, v) != here:
-                return []
-            if tree.deps[v] not in ("ROOT", "conj") or tree.lemmas[v] not in _SPEECH:
-                continue
-            subject = tree.child(v, "nsubj")
-            if subject is not None and i < tree.lefts[subject] and tree.words[tree.lefts[subject] - 1] == ",":
-                actors = tuple(self._actors(k, subject))
-                return [Saying(k, actors, ((here, tree.lefts[subject] - 1),), v, subject)] if actors else []
-        return []
-
-    def _open_quote(self, k: int, start: int) -> bool:
-        """Whether a quotation stands open where a sentence begins; looked for in the last few lines."""
-        return sum(w == '"' for w in self._trees[k].words[max(0, start - 200) : start]) % 2 == 1
-
-    def _sentence(self, k: int, i: int) -> int:
-        """Where the sentence of a token begins."""
-        starts = self._starts[k]
-        return starts[bisect_right(starts, i) - 1] if starts else 0
-
-    def _turns(self, saying: Saying, i: int) -> bool:
-        """Whether a sentence that is only taken to go on with what somebody said turns to another side: "ASEAN will monitor"."""
-        tree = self._trees[saying.k]
-        start, end = tree.sentences[tree.sentence_of[i]]
-        if '"' in tree.words[start:end] or self._open_quote(saying.k, start):
-            return False
-        root = next((j for j in range(start, end) if tree.deps[j] == "ROOT"), start)
-        subject = tree.subject(root)
-        named = {a.party for a in self._actors(saying.k, subject)}
-        return bool(named) and not named & {a.party for a in self._sides(saying)}
-
-    def _sides(self, saying: Saying) -> tuple[Actor, ...]:
-        """The tellers of a saying that have a side."""
-        found = tuple(a for a in saying.actors if self._has_side(a))
-        if found or saying.cue is None:
-            return found
-        if saying.source is not None:
-            return tuple(self._actors(saying.k, saying.source))
-        before = saying.cue - 1
-        return tuple(a for a in self._cast.actors(saying.k, before) if self._has_side(a)) if before >= 0 else ()
-
     def _home_voice(self) -> tuple[Voice, ...]:
         return (Voice(self._home),) if self._home is not None else ()
 
     def _told(self, tellers: list[Saying]) -> tuple[Voice, ...]:
         """The innermost teller with a side; what another side only proposes or agrees to in its account is its own wording."""
         if tellers and not self._sides(tellers[-1]) and self._is_text(tellers[-1]):
-            return tuple(Voice(a, None, tellers[-1].cue) for a in self._document)
+            return tuple(Voice(a, None, tellers[-1].cue) for a in self._document or self._signed)
         chain = [s for s in tellers if self._sides(s)]
         if not chain:
             return ()
         inner = chain[-1]
-        if inner.cue is not None and self._trees[inner.k].lemmas[inner.cue] in _RELAYS:
+        if inner.cue is not None and self._trees[inner.k].lemmas[inner.cue] in RELAYS:
             parties = {a.party for a in self._sides(inner)}
             outer = next((s for s in reversed(chain[:-1]) if not parties & {a.party for a in self._sides(s)}), None)
+            if outer is not None and len(parties) > 1 and self._mediates(outer):
+                outer = None
             if outer is None and self._home is not None:
                 return self._home_voice()
             inner = outer or inner
         place = chain.index(inner)
         return tuple(Voice(a, _via(a, chain[:place]), inner.cue) for a in self._sides(inner))
+
+    def _agreed_by_others(self, k: int, tree: Tree, i: int, tellers: list[Saying]) -> tuple[Voice, ...]:
+        """The two sides that agree to something in a mediator's account: "both agreed to extend it, the United Nations said"."""
+        if not tellers or not self._mediates(tellers[-1]):
+            return ()
+        bound = self._bound(k, tree, i, silent=False)
+        if len({v.actor.party for v in bound}) < 2:
+            return ()
+        return tuple(replace(v, via=_via(v.actor, tellers)) for v in bound)
+
+    def _mediates(self, saying: Saying) -> bool:
+        """Whether an organisation of states tells it: what two sides agree in its account is their wording."""
+        kinds = {Roster.load().kind_of(a.party) for a in self._sides(saying) if a.party is not None}
+        return kinds == {Kind.ORGANISATION}
 
     def _is_text(self, saying: Saying) -> bool:
         tree, source = self._trees[saying.k], saying.source

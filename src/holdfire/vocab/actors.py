@@ -1,7 +1,7 @@
 """Who can be a party to a ceasefire: states, armed groups and organisations, found by any of their names in a text."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from types import MappingProxyType
@@ -59,11 +59,13 @@ class Roster:
     def load(cls, aliases: Mapping[str, Sequence[str]] = _NO_ALIASES) -> "Roster":
         """The roster that ships, with `aliases` (party to further names) overriding it.
 
-        A party in `aliases` that no table knows is a new one. Without aliases the result is shared.
+        A party in `aliases` that no table knows is a new one; one that is called by the name of another whole party takes
+        over all that the tables know of it, its people and forces too. Without aliases the result is shared.
         """
         if not aliases:
             return _shipped()
-        roster = Roster(entries(), not_actors())
+        taken = _taken_over(aliases)
+        roster = Roster((_renamed(entry, taken) for entry in entries()), not_actors())
         for party, words in aliases.items():
             roster._override(party, words)
         return roster
@@ -177,6 +179,26 @@ class Roster:
             speaker = words if kind in (Kind.SEAT, Kind.OFFICE, Kind.FORCES) else None
             node.ends = kept or (Entry(Name(words, party, kind, speaker)),)
             node.blocked = False
+
+
+def _taken_over(aliases: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """The parties of the tables that a case calls by another name, with that name."""
+    taken: dict[str, str] = {}
+    for party, words in aliases.items():
+        for alias in words:
+            known = _shipped().party(alias)
+            # by its own name or one of its whole: an army or a capital is a part of its party
+            if known is not None and known == alias and known != party and known not in aliases:
+                taken[known] = party
+    return taken
+
+
+def _renamed(entry: Entry, taken: Mapping[str, str]) -> Entry:
+    party = taken.get(entry.name.party)
+    if party is None:
+        return entry
+    speaker = party if entry.name.speaker == entry.name.party else entry.name.speaker
+    return replace(entry, name=replace(entry.name, party=party, speaker=speaker))
 
 
 @cache

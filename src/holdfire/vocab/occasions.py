@@ -24,6 +24,10 @@ class OccasionWords:
         found += [(m.start(), self.names[m["name"]]) for m in self.phase.finditer(low)]
         return tuple(dict.fromkeys(name for _, name in sorted(found)))
 
+    def phases_in(self, text: str) -> tuple[str, ...]:
+        """The phases of one deal that some words name, in order, each once."""
+        return tuple(dict.fromkeys(self.names[m["name"]] for m in self.phase.finditer(text.lower())))
+
     def is_general(self, text: str) -> bool:
         """Whether some words say that the general halt is meant."""
         return self.general.search(text.lower()) is not None

@@ -87,7 +87,7 @@ def _zone_of(name: str) -> ZoneInfo | None:
 
 
 def moment(day: date, clock: Clock | None, zone: ZoneInfo | timezone | None, *, closing: bool) -> str:
-    """An ISO date-time with offset where hour and zone are settled, else an ISO day.
+    """An ISO date-time, with offset where the words name a clock; an ISO day where they name no hour, or midnight by no clock.
 
     `closing` is true for the end of something: "until midnight on Sunday" is the end of that day, "from midnight" the
     beginning; without a zone, "until 00:00 on 21 April" ends with the day before.
@@ -97,9 +97,8 @@ def moment(day: date, clock: Clock | None, zone: ZoneInfo | timezone | None, *, 
     try:
         if (clock.midnight and closing) or clock.hour == 24:
             day = day + timedelta(1)
-        if zone is None:
-            ends_before = closing and not clock.minute and clock.hour in (0, 24)
-            return (day - timedelta(1) if ends_before else day).isoformat()
+        if zone is None and not clock.minute and clock.hour in (0, 24):
+            return (day - timedelta(1) if closing else day).isoformat()
         return datetime(day.year, day.month, day.day, clock.hour % 24, clock.minute, tzinfo=zone).isoformat(
             timespec="minutes"
         )

@@ -34,6 +34,10 @@ _TRIGGER = re.compile(
     r"|\b(?P<until>(?:not|n't)\s(?:[\w-]+\s){0,6}?until)\b(?!\s(?:\d|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
     r"Sunday|midnight|noon|January|February|March|April|May|June|July|August|September|October|November|December|then|"
     r"now|late|early))"
+    r"|\b(?P<along>at\sthe\ssame\stime\sas|(?:simultaneously|concurrently|in\sparallel|in\sstep)\swith)\b"
+    r"|\b(?P<without>(?:no|never|not)\b[^.;,]{0,50}?\b(?:cease-?fire|truce|halt|deal|agreement|withdrawal|pause|release|exchange|disarmament)\s"
+    r"without)\b"
+    r"|\b(?P<need>(?:point(?:s|ed)?\sto|stress(?:es|ed)?|insist(?:s|ed)?\son|underlin(?:es|ed)|see(?:s)?|saw)\s(?:the|a)\sneed\s(?:for|to))\b"
     r"|\b(?P<key>(?:key|main|first|only|sole|necessary|central|chief)\s(?:pre-?)?conditions?)\b"
     r"|\b(?P<mirror>(?:will\s)?(?:mirror(?:s|ing)?|reciprocat\w+|act\ssymmetrically|respond\s(?:in\skind|to\ssilence\swith\ssilence)|"
     r"in\sa\smirror\smanner))\b"
@@ -46,12 +50,20 @@ _FREE = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|n't|no|never|without|nor|denied)\b[^,;.]{0,50}$", re.I)
 _END = re.compile(
-    r",?\"(?=\s)|[;.!?](?=\s|$|\")|,(?=\s(?:[\w']+\s){0,4}?(?:said|says|added|adds|according|stressed|told|noted|announced|"
+    r",?\"(?=\s)|[;.!?](?=\s|$|\")|,(?=\s(?:[\w'’.-]+\s){0,9}?(?:told|agreed|declared|said|says|added|adds|according|stressed|told|noted|announced|"
     r"stated|warned|by\s(?:its|his|her|their)\saccount)\b)|,\s(?=(?:but|while|whereas|and\s(?:that|the|it|he|she|they|"
     r"about|on|over|for|to|in|at|by|of|from|also|said)\b))|[—–]\s"
 )
+_END_OF_SERIES = re.compile(r"[;.!?](?=\s|$|\")|,(?=\s(?:[\w'’.-]+\s){0,9}?(?:said|says|added|adds|according|told)\b)")
+_IS = re.compile(r"\b(?:(?:must|should|would|will)\sbe|is|was)\s(?=(?:a|an|the|that|to|for)\s)", re.I)
+# a halt that a sentence speaks of before it says what is needed for it
+_BEFOREHAND = re.compile(
+    r"\b(?:as\s(?:regards|for|to)|regarding|concerning|on|about|for|with\sregard\sto)\s(?:a|an|the|any)\s(?:[\w-]+\s){0,3}?"
+    r"(?:cease-?fire|truce|halt|cessation|armistice|pause|withdrawal)\b",
+    re.I,
+)
 _WILL = re.compile(
-    r"\b(?:ready|willing|prepared|agree[sd]?|accept(?:s|ed)?|appl(?:y|ies|ied)|hold|keep|kept|observe|halt|stop|cease|"
+    r"\b(?:(?:will|would|shall|to)\s(?:[\w-]+\s)?(?:release|free|return|hand\sover|withdraw|pull\sback|disarm|lay\sdown|open|lift|let\sin|allow)|ready|willing|prepared|agree[sd]?|accept(?:s|ed)?|appl(?:y|ies|ied)|hold|keep|kept|observe|halt|stop|cease|"
     r"extend|valid|effect|force|undertakes?|intention|committed)\b",
     re.I,
 )
@@ -149,6 +161,12 @@ def _conditions(sentence: Sentence) -> Iterator[Found]:
         if match["if"] and (not _if_counts(sentence, match.start(), before) or _CHOICE.search(before)):
             continue
         last = _clause_end(sentence, match.end())
+        if match["need"]:
+            if _BEFOREHAND.search(before) is None:
+                continue  # "the need for talks" sets no condition where no halt is spoken of
+            last = _clause_end(sentence, match.end(), series=True)
+        if match["key"]:
+            last = _what_it_is(sentence, match.end()) or last
         if match["mirror"]:
             start = _clause_start(sentence, match.start())
             yield Found(Axis.CONDITION, start, last, None, at=match.start())
@@ -178,8 +196,15 @@ def _if_counts(sentence: Sentence, offset: int, before: str) -> bool:
     return bool(_WILL.search(main))
 
 
-def _clause_end(sentence: Sentence, offset: int) -> int:
-    match = _END.search(sentence.text, offset, sentence.end)
+def _what_it_is(sentence: Sentence, offset: int) -> int | None:
+    """Where "the key condition, it was stressed, must be a stop to ..." ends; null where the sentence does not say what it is."""
+    says = _IS.search(sentence.text, offset, sentence.end)
+    return _clause_end(sentence, says.end()) if says is not None else None
+
+
+def _clause_end(sentence: Sentence, offset: int, *, series: bool = False) -> int:
+    """Where a clause ends; of a `series`, "for this, for that and for a third", behind the last of it."""
+    match = (_END_OF_SERIES if series else _END).search(sentence.text, offset, sentence.end)
     end = match.start() if match else sentence.end
     while end > offset and sentence.text[end - 1] in ' .,;"\n':
         end -= 1

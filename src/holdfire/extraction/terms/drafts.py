@@ -52,6 +52,8 @@ class Draft:
     @property
     def says_something(self) -> bool:
         """A bare mention of "the energy truce" is no wording of it."""
+        if self.issue == "withdrawal" and any(t.axis is Axis.PLACE for t in self.terms):
+            return True
         return any(t.axis not in _WEAK or (t.axis is Axis.PARTY and t.negated) for t in self.terms) or (
             self.worded and any(t.axis is Axis.SCOPE for t in self.terms)
         )

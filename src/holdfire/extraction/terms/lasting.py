@@ -29,7 +29,7 @@ _ISO = {
 }
 _WITHIN = re.compile(r"\bwithin\s(?:the\s(?:next|coming|first)\s)?$", re.I)
 _ENDLESS = re.compile(
-    r"\b(?:open-ended|indefinite(?:ly)?|for\san\sindefinite\speriod|permanent(?=\s(?:cessation|ceasefire|truce|halt|end\sto)|[.,;]|$)|without\s(?:a\s)?(?:time\slimit|end\sdate|expiry)|of\sunlimited\sduration)\b",
+    r"\b(?:open-ended|indefinite(?:ly)?|for\san\sindefinite\speriod|permanent(?=\s(?:cessation|ceasefire|truce|halt|end\sto)|[.,;]|$|\sand\b)|without\s(?:a\s)?(?:time\slimit|end\sdate|expiry)|of\sunlimited\sduration)\b",
     re.I,
 )
 _EXTEND = re.compile(
@@ -38,9 +38,13 @@ _EXTEND = re.compile(
     re.I,
 )
 _TAIL = re.compile(
+    r"(?:\s(?:the|its|their|this|that|a)\s(?:[\w-]+\s){0,3}?(?:cease-?fire|truce|moratorium|halt|pause|phase|agreement|deal|period|lull)(?=\s(?:by|"
+    r"beyond|past|for|until|to)\b))?"
     r"(?:\s(?:by\s(?:mutual\s(?:agreement|consent)|agreement|consent|another|a\sfurther|\w+)|if|beyond|past|for|until|to|of|after|with|by|as|automatically|unless|once)\b[^.;,\"]{0,80})?"
 )
 _NOT = re.compile(r"\b(?:not|n't|no|without|never|nor|ruled\sout|rejected?|refused?\sto)\b[^.;]{0,40}$", re.I)
+_AHEAD = frozenset({"will", "would", "shall", "must", "should"})
+_KEPT = frozenset({"keep", "observe", "respect", "honour", "honor", "hold", "abide", "comply", "uphold"})
 _LIMIT = re.compile(r"\b(?:whether|asked|if|would\snot\ssay|unclear|discuss(?:ed|ing)?)\b", re.I)
 
 
@@ -89,6 +93,8 @@ def _length(sentence: Sentence, duration: Duration) -> Found | None:
             return None
         return Found(Axis.DURATION, start, end, iso_duration(duration), at=end + 1)
     opening = sentence.token(start - len(before) + match.start())
+    if _kept_so_far(sentence, opening):
+        return None
     if (
         match[0].lower().startswith("of")
         and tree.lemmas[tree.heads[opening]] not in _WORDS["terms_of_time"] | _WORDS["halts"]
@@ -110,6 +116,15 @@ def _to_come(sentence: Sentence, token: int) -> bool:
         if tree.lemmas[a] in _WORDS["halts"] | {"release", "exchange", "deployment", "disarmament", "return"}:
             return True
     return False
+
+
+def _kept_so_far(sentence: Sentence, i: int) -> bool:
+    """Whether a length says how long a halt has been kept, not how long it runs: "both had kept the truce for two days"."""
+    tree = sentence.tree
+    over = [v for _, v in zip(range(3), tree.ancestors(i), strict=False) if tree.tags[v].startswith("V")][:1]
+    return any(
+        tree.lemmas[v] in _KEPT and tree.tags[v] in ("VBD", "VBN") and not modals(tree, v) & _AHEAD for v in over
+    )
 
 
 def _halt_after(sentence: Sentence, end: int) -> int | None:

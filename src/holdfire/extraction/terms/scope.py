@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from holdfire.extraction.clauses import modals, negated
 from holdfire.extraction.terms.sentence import Found, Sentence
+from holdfire.extraction.terms.targets import hits_in
+from holdfire.extraction.terms.where import find_places
 from holdfire.extraction.tree import Tree
 from holdfire.record.reading import Axis
 from holdfire.vocab.grammar import words_of
-from holdfire.vocab.patterns import Hit, Patterns
 from holdfire.vocab.targets import target_words
 
 _WORDS = words_of("terms")
@@ -19,9 +21,6 @@ _LEFT_OUT = re.compile(
 )
 _BUT_NOT = re.compile(
     r"\b(?:other\sthan|apart\sfrom|except(?:ing|\sfor)?|but\snot|not)\s(?:the\s|any\s)?(?:on\s)?$", re.I
-)
-_PLACE = re.compile(
-    r"\b(?:in|off|along|across|over|throughout|north\sof|south\sof|east\sof|west\sof|between|on\sthe|inside|beyond)\s(?:the\s)?(?:(?:entire|whole|eastern|western|northern|southern|north|south|east|west|part|of|occupied|coast)\s(?:the\s|of\s)?)*(?:[A-Z][\w'-]+(?:\s(?:[A-Z][\w'-]+|and\s[A-Z][\w'-]+|of\s[A-Z][\w'-]+))*(?:\s(?:River|Sea|Strip|Line|region|province|border|governorate|coast|zone|area))?|(?:entire\s)?(?:line\sof\s(?:contact|control)|front\s?line|border|blue\sline|frontier|buffer\szone))"
 )
 _WHERE = re.compile(r"\b(?:along|across|over|beyond|near|from|behind|of|in|on)\s(?:the\s)?(?:entire\s|whole\s)?$", re.I)
 _REACH = 40  # tokens of one noun phrase
@@ -34,23 +33,37 @@ def find_scope(sentence: Sentence) -> Iterator[Found]:
         return
     words, tree = target_words(), sentence.tree
     group = -1  # where the first class of the same halt stands: what one halt covers belongs to one undertaking
-    for hit in _hits(words.classes, sentence, set(region)):
+    for hit in hits_in(words.classes, sentence, set(region)):
+        if tree.lemmas[region[hit.first]] in ("withdraw", "withdrawal"):
+            continue  # what forces leave is a place
         start, end = tree.chars(hit.first, hit.last)
         group = start if group < 0 or region[hit.first] != region[sentence.token(group)] else group
         before = sentence.text[max(sentence.start, start - 80) : start]
         if hit.label in ("land.front", "land.border", "land", "sea") and _WHERE.search(before):
             continue  # where it holds, and not what it spares
-        yield Found(Axis.SCOPE, start, end, hit.label, _left_out(before), at=group)
-    for hit in _hits(words.means, sentence, set(region)):
+        subject = _covering(tree, region[hit.first])
+        yield Found(Axis.SCOPE, start, end, hit.label, _left_out(before), at=group if subject is None else subject)
+    for hit in hits_in(words.means, sentence, set(region)):
         start, end = tree.chars(hit.first, hit.last)
-        yield Found(Axis.MEANS, start, end, hit.label)
-    yield from _places(sentence, region)
+        subject = _covering(tree, region[hit.first])
+        yield Found(Axis.MEANS, start, end, hit.label, at=-1 if subject is None else subject)
+    for found in find_places(sentence, region):
+        subject = _covering(tree, sentence.token(found.at))
+        yield found if subject is None else replace(found, at=subject)
+
+
+def _covering(tree: Tree, opener: int) -> int | None:
+    """Where the halt stands that covers what hangs on `opener`: "the ceasefire covers", so that it is the ceasefire's scope."""
+    if not tree.tags[opener].startswith("V") or tree.lemmas[opener] not in _WORDS["covers"]:
+        return None
+    subject = tree.subject(opener)
+    return tree.starts[subject] if subject is not None and tree.lemmas[subject] in _WORDS["halts"] else None
 
 
 def find_listed(sentence: Sentence) -> Iterator[Found]:
     """SCOPE terms of a line in a list: every class that it names."""
     region = dict.fromkeys(range(sentence.first, sentence.last + 1), sentence.first)
-    for hit in _hits(target_words().classes, sentence, set(region)):
+    for hit in hits_in(target_words().classes, sentence, set(region)):
         start, end = sentence.tree.chars(hit.first, hit.last)
         yield Found(Axis.SCOPE, start, end, hit.label)
 
@@ -68,23 +81,6 @@ def _halting_not(before: str) -> bool:
             re.I,
         )
     )
-
-
-def _hits(patterns: Patterns, sentence: Sentence, region: set[int]) -> list[Hit]:
-    """The longest patterns inside the region, none overlapping, in order of the text."""
-    tree = sentence.tree
-    window = slice(sentence.first, sentence.last + 1)
-    hits = patterns.find(tree.lemmas[window], tree.lower[window])
-    taken: set[int] = set()
-    kept = []
-    for hit in sorted(hits, key=lambda h: (-h.weight, -(h.last - h.first), h.first)):
-        first, last = hit.first + sentence.first, hit.last + sentence.first
-        own = range(first, last + 1)
-        if any(i in taken for i in own) or not all(i in region for i in (first, last)):
-            continue
-        taken.update(own)
-        kept.append(Hit(first, last, hit.label, hit.weight))
-    return sorted(kept, key=lambda h: h.first)
 
 
 def _covered(sentence: Sentence) -> dict[int, int]:
@@ -200,13 +196,3 @@ def _phrase(tree: Tree, i: int) -> Iterator[int]:
             ):
                 continue
             todo.append(c)
-
-
-def _places(sentence: Sentence, region: dict[int, int]) -> Iterator[Found]:
-    for match in _PLACE.finditer(sentence.text, sentence.start, sentence.end):
-        i = sentence.token(match.start())
-        if i in region and not re.search(
-            r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Easter|Ramadan)\b",
-            match[0],
-        ):
-            yield Found(Axis.PLACE, match.start(), match.end(), at=sentence.tree.starts[region[i]])

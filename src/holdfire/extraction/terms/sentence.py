@@ -21,6 +21,7 @@ class Found:
     value: str | None = None
     negated: bool = False
     at: int = -1
+    issue: str | None = None  # the undertaking, where the words name it themselves
     parties: bool = False  # whether the value is to be read from the actors named in the words
 
     @property

@@ -13,7 +13,7 @@ _SAYS = (
 )
 _FRAME = re.compile(
     rf"\b(?:(?:does|did|do|has|have|had|is|was)\s(?:\w+\s)?not|\w+n't|nor|neither|without|never|nobody)\b(?=(?:\s[\w',-]+){{0,5}}?\s{_SAYS})"
-    rf"|\b(?P<none>{_SAYS}\sno(?:body|thing)?)\b|\b(?P<no>no)\s(?=[\w\s-]{{1,50}}?\b(?:is|was|were|are|has\sbeen|have\sbeen)\s(?:yet\s)?(?:given|"
+    rf"|\bma(?:kes?|de)\sno\smention\b(?=\sof)|\b(?P<none>{_SAYS}\sno(?:body|thing)?)\b|\b(?P<no>no)\s(?=[\w\s-]{{1,50}}?\b(?:is|was|were|are|has\sbeen|have\sbeen)\s(?:yet\s)?(?:given|"
     rf"set|named|specified|announced|mentioned|attached|published|included|appended|fixed|agreed)\b)",
     re.I,
 )

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from holdfire.extraction.terms.clock import Clock, clock_in, moment, zone_in
 from holdfire.extraction.terms.sentence import Found, Sentence
-from holdfire.record import Precision, When
+from holdfire.record import Precision, Span, When
 from holdfire.record.reading import Axis
 from holdfire.vocab.grammar import words_of
 
@@ -72,6 +72,10 @@ _WITH = re.compile(
 _FIGURES = re.compile(
     r"\b(?:figures?|tall(?:y|ies)|totals?|counts?|statistics)\s(?:run|runs|cover|covers|is|are)\b", re.I
 )  # the time of a count
+_HOUR_BEFORE = re.compile(
+    r"\b(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|[0-2]?\d:\d\d|noon|midnight)\s(?:[A-Z][\w']+\s){1,3}[Tt]ime(?:\s\([^)]{1,20}\))?\s?,?\s?(?:on\s)?$"
+)
+_PAST = re.compile(r"\b(?:began|begun|started|took|came|entered|went|since|had|has)\b", re.I)
 _NEAR = 60  # characters that hold what leads to a date
 
 
@@ -96,7 +100,7 @@ def _dated(sentence: Sentence) -> Iterator[Found]:
     text, found = sentence.text, list[_Dated]()
     if _FIGURES.search(text, sentence.start, sentence.end):
         return
-    for when in sentence.times:
+    for when in (_with_its_hour(sentence, w) for w in sentence.times):
         if when.precision in (Precision.VAGUE, Precision.UNRESOLVED) and clock_in(when.words) is None:
             continue
         before = text[max(sentence.start, when.span.start - _NEAR) : when.span.start]
@@ -113,6 +117,8 @@ def _dated(sentence: Sentence) -> Iterator[Found]:
         day = one.when.end if one.axis is Axis.END or night else one.when.start
         day = _this_week(day, one.when, sentence.published)
         settled = one.when.precision is Precision.DAY and day is not None
+        if one.axis is Axis.START and clock is not None and clock.midnight and day is not None:
+            day = _midnight_ahead(sentence, one, day)
         value = moment(day, clock, zone, closing=one.axis is Axis.END) if settled and day is not None else None
         if one.when.start != one.when.end and one.axis is Axis.END and clock and not clock.midnight and day is not None:
             value = moment(day, clock, zone, closing=True)
@@ -127,6 +133,16 @@ def _dated(sentence: Sentence) -> Iterator[Found]:
             yield Found(Axis.END, one.when.span.start, end, one.when.end.isoformat(), at=one.start)
 
 
+def _with_its_hour(sentence: Sentence, when: When) -> When:
+    """A day with the hour and the clock before it, where these stand apart: "5 p.m. Indian Standard Time on Saturday"."""
+    before = sentence.text[max(sentence.start, when.span.start - _NEAR) : when.span.start]
+    hour = _HOUR_BEFORE.search(before)
+    if hour is None or clock_in(when.words) is not None:
+        return when
+    span = Span(when.span.start - len(before) + hour.start(), when.span.end)
+    return replace(when, span=span, words=span.of(sentence.text))
+
+
 def _this_week(day: date | None, when: When, published: date | None) -> date | None:
     """A halt that "ends at midnight on Sunday" in a report of a Sunday ends on that day and not in a week."""
     if (
@@ -137,6 +153,13 @@ def _this_week(day: date | None, when: When, published: date | None) -> date | N
     ):
         return day
     return published
+
+
+def _midnight_ahead(sentence: Sentence, one: _Dated, day: date) -> date:
+    """The day that begins at a midnight: of "will begin at midnight on the 28th", said on the 28th, the one after."""
+    if sentence.published != day or _PAST.search(sentence.text, one.start, one.when.span.start) is not None:
+        return day
+    return day if re.search(r"\bsince\b", sentence.text[one.start : one.when.span.end], re.I) else day + timedelta(1)
 
 
 def _spans_days(when: When) -> bool:
@@ -188,8 +211,15 @@ def _classified(sentence: Sentence, when: When, before: str, last: _Dated | None
 
 
 def _holds(sentence: Sentence, offset: int, *, strict: bool = False) -> bool:
-    """Whether the preposition at `offset` hangs on a halt, on what holds or on a length of time; not on an attack or a telling."""
+    """Whether the preposition at `offset` hangs on a halt, on what holds or on a length of time; not on an attack or a telling.
+
+    Nor on a stop to what is no fighting: "suspended the release of hostages on Monday".
+    """
     tree, i = sentence.tree, sentence.token(offset)
+    over = tree.heads[i]
+    stopped = tree.child(over, "dobj") if tree.tags[over].startswith("V") else None
+    if stopped is not None and tree.lemmas[over] in _WORDS["halts"] and tree.lemmas[stopped] in _WORDS["duties"]:
+        return False
     word, head = tree.lower[i], tree.heads[i]
     for _ in range(3):
         lemma = tree.lemmas[head]

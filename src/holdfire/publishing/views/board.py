@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-def rows(ledger: Ledger, asked: Asked) -> Iterator[Row]:
+def rows(ledger: Ledger, asked: Asked, view: CaseView | None = None) -> Iterator[Row]:
     """A row for each clause and side of the case; `since` is the first day of an unbroken run of this answer."""
-    view = case_view(ledger, asked.as_of)
+    view = view or case_view(ledger, asked.as_of)
     for terms in asked_clauses(view, asked):
         positions = view.positions.get(terms.clause.id, [])
-        spoken = dict.fromkeys((*view.parties, *(e.row.party for e in terms.readings)))
-        for standing in board_of(terms, view.readings, positions, tuple(spoken), asked.as_of):
+        # hosts, onlookers and other states are on no board of a case that names its sides
+        spoken = view.parties if len(view.parties) > 1 else tuple(dict.fromkeys(e.row.party for e in terms.readings))
+        for standing in board_of(terms, view.readings, positions, spoken, asked.as_of):
             if asked.party in (None, standing.party):
                 yield _row(view, standing)
 

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-def rows(ledger: Ledger, asked: Asked) -> Iterator[Row]:
+def rows(ledger: Ledger, asked: Asked, view: CaseView | None = None) -> Iterator[Row]:
     """A row for each clause and party. `ends` lists every way to count, each with the moment, the last day and the counting."""
-    view = case_view(ledger, asked.as_of)
+    view = view or case_view(ledger, asked.as_of)
     zone: tzinfo = zone_of(view.case.time_zone) or UTC
     at = asked.at or _end_of_day(asked, zone)
     roster = Roster.load({p.name: p.aliases for p in view.case.parties if p.aliases})

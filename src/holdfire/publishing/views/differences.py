@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-def rows(ledger: Ledger, asked: Asked) -> Iterator[Row]:
+def rows(ledger: Ledger, asked: Asked, view: CaseView | None = None) -> Iterator[Row]:
     """A row for each difference, by clause and the day on which it was first seen.
 
     `a` and `b` have party, speaker, wording, report, stated; where one contains the other or only one side mentions
@@ -26,7 +26,7 @@ def rows(ledger: Ledger, asked: Asked) -> Iterator[Row]:
     stand; else `resolved`, or `narrowed`, `widened` or `reworded` where another difference of the same sides took its
     place; `closed` and `closed_by` are the day and the statement by which it did.
     """
-    view = case_view(ledger, asked.as_of)
+    view = view or case_view(ledger, asked.as_of)
     short = (d for d in shortfalls(standing_promises(ledger, view, asked)) if asked.issue in (None, d.issue))
     for d in chain(differences_of(asked_clauses(view, asked)), short):
         parties = (d.a.party, d.b.party)

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from holdfire.ledger import Ledger
-from holdfire.publishing.asked import Asked
-from holdfire.publishing.case_terms import FILE, case_view
+from holdfire.publishing.case_terms import FILE, CaseView
 from holdfire.publishing.wording import counted
 
 
-def notes(ledger: Ledger, asked: Asked) -> Iterator[str]:
+def notes(ledger: Ledger, view: CaseView) -> Iterator[str]:
     """A line for each thing."""
-    view, root = case_view(ledger, asked.as_of), ledger.place.root
+    root = ledger.place.root
     yield from (problem.line() for problem in view.problems)
     if not view.written:
         yield f"{root}: no {FILE} yet, so these are the terms that a draft would have; to edit them: holdfire draft {root}"

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-def rows(ledger: Ledger, asked: Asked) -> Iterator[Row]:
+def rows(ledger: Ledger, asked: Asked, view: CaseView | None = None) -> Iterator[Row]:
     """A row for each thing that a reading settles, by clause, then in the order in which it was said.
 
     `axis` is null for a reading whose words settle nothing. `status` is `stands`, `earlier` where the party has worded
     the axis anew since, or `repeated` where it says again what it has said before. `retroactive` is true for a start
     that was stated after the day that it names.
     """
-    view = case_view(ledger, asked.as_of)
+    view = view or case_view(ledger, asked.as_of)
     for terms in asked_clauses(view, asked):
         voices = voices_of(terms.readings)
         status: dict[int, str] = {}

@@ -37,9 +37,13 @@ class View:
         """Shows rows to a person at so many columns."""
         return getattr(_loaded(self.module), "page", None)
 
-    def notes(self, ledger: Ledger, asked: Asked) -> Iterable[str]:
-        """Lines for whoever asked, beside the rows."""
-        return cast(Iterable[str], _loaded("notes").notes(ledger, asked)) if self.of_terms else ()
+    def answer(self, ledger: Ledger, asked: Asked) -> tuple[Iterable[Row], Iterable[str]]:
+        """The rows, and lines for whoever asked beside them; the terms of the case are put together once for both."""
+        if not self.of_terms:
+            return self.rows(ledger, asked), ()
+        terms = import_module("holdfire.publishing.case_terms").case_view(ledger, asked.as_of)
+        rows = cast(Iterable[Row], _loaded(self.module).rows(ledger, asked, terms))
+        return rows, cast(Iterable[str], _loaded("notes").notes(ledger, terms))
 
 
 def _loaded(module: str) -> Any:
