@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from holdfire.extraction.actors import Actor, Standing
-from holdfire.extraction.naming import by_epithet, capital, of_another, without_article
+from holdfire.extraction.naming import by_epithet, capital, fronted, of_another, without_article
 from holdfire.extraction.people import NameRun, People, name_runs, people_of
 from holdfire.extraction.scene import Scene
 from holdfire.extraction.sides import STATE_ORGANS, sides_of
@@ -339,9 +339,9 @@ class Cast:
             return tuple(self.scene.groups[:1])
         if self.roles.is_office(lemma):
             title = tree.text[tree.starts[tree.lefts[i]] : tree.ends[i]].lower().removeprefix("the ")
-            fronted = self._fronted(tree, i)
-            if fronted is not None:
-                holder = self.people.holding(fronted, lemma)
+            side = fronted(tree, self.sides[-1], i)
+            if side is not None:
+                holder = self.people.holding(side, lemma)
                 if holder is not None:
                     return (holder,)
             for person in self.scene.persons:
@@ -380,14 +380,6 @@ class Cast:
         if tree.lemmas[i] in ("government", "authority", "state", "regime", "junta", "administration", "leadership"):
             return (Actor(home, home, Standing.PARTY),)
         return (Actor(without_article(tree, tree.lefts[i], i), home, Standing.BODY),)
-
-    def _fronted(self, tree: Tree, i: int) -> str | None:
-        """The party of "In Kyiv, the president ..."."""
-        start, _ = tree.sentences[tree.sentence_of[i]]
-        if tree.lower[start] not in ("in", "from") or start + 1 >= i:
-            return None
-        name = self.sides[-1].get(start + 1)
-        return name.party if name is not None and name.kind in (Kind.CAPITAL, Kind.STATE) else None
 
     def _both(self, tree: Tree, i: int) -> tuple[Actor, ...]:
         lemma = tree.lemmas[i]

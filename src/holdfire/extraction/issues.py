@@ -16,19 +16,9 @@ _GROUND = frozenset({"ground", "land", "cross-border", "incursion", "infantry", 
 _TRUCES = frozenset({"truce", "ceasefire", "moratorium", "halt", "pause"})
 _WHOLE = frozenset(
     [
-        "full",
-        "complete",
-        "general",
-        "wider",
-        "broader",
-        "comprehensive",
-        "total",
-        "unconditional",
-        "nationwide",
-        "permanent",
-        "lasting",
+        "full", "complete", "general", "wider", "broader", "comprehensive", "total", "unconditional", "nationwide", "permanent", "lasting",
     ]
-)
+)  # fmt: skip
 _PART = frozenset(["limited", "partial", "narrow", "narrower"])
 _DEFINITE = frozenset(["the", "this", "that", "its", "their", "his", "her", "such", "same", "own"])
 # single words that name an issue as verbs too; "guarantee", "land" or "body" do so only as nouns
@@ -209,6 +199,8 @@ class Issues:
         if hit.label == STRIKE and tree.deps[root] == "amod" and tree.tags[root] == "VBG":
             around.append(tree.heads[root])  # "denies striking civilians", as the parser often has it
         for i in around:
+            if tree.lower[i] == "gas" and tree.lower[tree.heads[i]] == "with":
+                continue  # "attacked with gas" is no attack on it
             for issue in targets.get(i, ()):
                 if issue not in kinds:
                     kinds.append(issue)

@@ -43,3 +43,12 @@ def by_epithet(tree: Tree, i: int, named: Iterable[str]) -> str | None:
     if known is None or first != i - 1 or tree.lower[first] not in ("the", "this"):
         return None
     return next((party for party in named if party in known), None)
+
+
+def fronted(tree: Tree, names: Mapping[int, Name], i: int) -> str | None:
+    """The party of "In Kyiv, the president ..."."""
+    start, _ = tree.sentences[tree.sentence_of[i]]
+    if tree.lower[start] not in ("in", "from") or start + 1 >= i:
+        return None
+    name = names.get(start + 1)
+    return name.party if name is not None and name.kind in (Kind.CAPITAL, Kind.STATE) else None

@@ -10,6 +10,7 @@ from holdfire.extraction.attributions import Attributions, source_head
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.issuers import heading_of, interview_of
 from holdfire.extraction.labels import label_end
+from holdfire.extraction.quotations import opens_quote, quoted_on, quotes
 from holdfire.extraction.tree import Tree
 from holdfire.extraction.turns import asks, turns_of
 from holdfire.vocab.actors import Kind
@@ -65,7 +66,7 @@ class Sayings:
             found += self._by_model(k, tree, found)
             self.by_passage.append(found)
             named = [s for s in found if s.actors]
-            last = named[-1] if named else (last if _opens_quote(tree) else None)
+            last = named[-1] if named else (last if opens_quote(tree) else None)
             covering: list[list[Saying]] = [[] for _ in range(len(tree))]
             for s in sorted(found, key=lambda s: -s.size):
                 for lo, hi in s.pieces:
@@ -106,7 +107,7 @@ class Sayings:
                 and not _WE.isdisjoint(tree.lower[start:end])
             ):
                 said.append(Saying(k, self._issuer, ((start, end - 1),)))  # "our forces": those who issue the text
-            if not said and teller is not None and self._quoted_on(tree, number, start, end):
+            if not said and teller is not None and quoted_on(tree, number, start, end):
                 said.append(Saying(k, teller.actors, ((start, end - 1),)))
             if not said and teller is not None and number and self._told_on(tree, start, end):
                 said.append(Saying(k, teller.actors, ((start, end - 1),)))
@@ -192,7 +193,7 @@ class Sayings:
                     inside.update(range(tree.lefts[w], tree.rights[w] + 1))
         if not inside and self._parenthetical(tree, v, start, end):
             inside.update(range(start, end))
-        quoted = self._quotes(tree, start, end)
+        quoted = quotes(tree, start, end)
         if (
             (inside or tree.subject(v) is not None)
             and quoted
@@ -242,22 +243,6 @@ class Sayings:
                 zone.update(range(tree.lefts[c], tree.rights[c] + 1))
         return zone
 
-    @staticmethod
-    def _quotes(tree: Tree, start: int, end: int) -> list[tuple[int, int]]:
-        """Quoted stretches of more than two words, marks included; an unclosed one runs to the end of the sentence."""
-        marks = [i for i in range(start, end) if tree.words[i] == '"']
-        pairs = [(a, b) for a, b in zip(marks[::2], marks[1::2], strict=False) if b - a > 3]
-        if len(marks) % 2 and end - 1 - marks[-1] > 3:
-            pairs.append((marks[-1], end - 1))
-        return pairs
-
-    def _quoted_on(self, tree: Tree, number: int, start: int, end: int) -> bool:
-        """Whether a sentence stands wholly within quotation marks that an earlier one or this one opened."""
-        if tree.words[start] == '"':
-            return True
-        before = sum(w == '"' for w in tree.words[:start])
-        return number > 0 and before % 2 == 1
-
     def _told_on(self, tree: Tree, start: int, end: int) -> bool:
         """After "he said", a sentence in the future that names no teller of its own is still his."""
         root = next((i for i in range(start, end) if tree.deps[i] == "ROOT"), None)
@@ -294,10 +279,6 @@ class Sayings:
             return None
         lo, hi = tree.heads[i], tree.rights[i]
         return Saying(k, actors, tuple(_ranges(set(range(start, end)) - set(range(lo, hi + 1)))), i, owner)
-
-
-def _opens_quote(tree: Tree) -> bool:
-    return bool(tree.words) and tree.words[0] == '"'
 
 
 def _ranges(tokens: set[int]) -> list[tuple[int, int]]:
