@@ -43,7 +43,7 @@ def tellers(reader: Reader, text: str, words: str) -> list[str]:
     """The parties of everybody who tells the words of a report, outermost first."""
     report = Report("t", text, "t.txt", "")
     passages = clean(report).passages
-    trees, cast, attributions = reader._who_said_what(report, passages)
+    trees, cast, attributions = reader.ground(report, passages)
     sayings = Sayings(trees, cast, stance_words(), attributions)
     k = next(k for k, tree in enumerate(trees) if words in tree.text)
     i = trees[k].starts.index(trees[k].text.index(words))
@@ -97,6 +97,6 @@ def test_questions_links_and_what_is_not_in_the_first_person_are_nobodys_words(
 def test_an_organisation_is_meant_by_what_it_is_called(reader: Reader, text: str, word: str, party: str) -> None:
     report = Report("t", text, "t.txt", "")
     passages = clean(report).passages
-    trees, cast, _ = reader._who_said_what(report, passages)
+    trees, cast, _ = reader.ground(report, passages)
     found = [a.party for i, w in enumerate(trees[0].words) if w == word for a in cast.actors(0, i)]
     assert found == [party]

@@ -60,4 +60,5 @@ def mean_of(encoders: Sequence[Encoder]) -> Encoder:
     states = [e.state_dict() for e in encoders]
     mean = copy.deepcopy(encoders[0])
     mean.load_state_dict({name: sum(s[name] for s in states) / len(states) for name in states[0]})
-    return mean.eval()
+    mean.eval()
+    return mean

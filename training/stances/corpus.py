@@ -5,6 +5,7 @@ A file of sentences has one a line: the stance, a tab, and the sentence with the
 report is an example; its stance is that of the row on them whose words lie there, `none` where no row does.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -21,7 +22,6 @@ from holdfire.extraction.stances.masking import masked
 from holdfire.extraction.tree import Tree
 from holdfire.record import Report, Span
 from holdfire.vocab.issues import issue_words
-from quality import gold_reports
 
 NONE = "none"
 _MARKS = re.compile(r"[\[\]{}]")
@@ -77,7 +77,9 @@ def _tokens(tree: Tree, span: tuple[int, int]) -> tuple[int, int]:
 
 def of_reports(folder: Path, reader: Reader) -> Iterator[Example]:
     """The examples of a folder of annotated reports."""
-    for gold, text in gold_reports(folder):
+    for path in sorted(folder.glob("*.gold.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        text = (folder / gold["text_file"]).read_text(encoding="utf-8")
         published = date.fromisoformat(gold["published"]) if gold["published"] else None
         report = Report(gold["id"], text, gold["text_file"], "", published=published)
         for candidate, span in reader.candidates(report):
