@@ -324,16 +324,6 @@ class Positions:
         return min(lo, topic.first), max(hi, topic.last)
 
 
-def together(ruled: Sequence[Position], learned: Sequence[Position]) -> tuple[Position, ...]:
-    """The positions that rules have read and those that were learned, each once; a rule's row stays as it is."""
-    known = {(p.party, p.issue, p.stance, p.target): p for p in learned}
-    for row in ruled:
-        again = known.get((row.party, row.issue, row.stance, row.target))
-        more = () if again is None else (again.span, *again.also)
-        known[row.party, row.issue, row.stance, row.target] = replace(row, also=(*row.also, *more))
-    return tuple(sorted(known.values(), key=lambda p: (p.span, p.party, p.issue, p.stance, p.target or "")))
-
-
 def _its_party(holder: Actor) -> Actor:
     """Where the report itself says that a side is silent, the side is meant, not the office that was asked."""
     if holder.party is None or holder.standing not in (Standing.BODY, Standing.OFFICE):
@@ -366,4 +356,4 @@ def _without_frames_of_others(claims: Sequence[Claim]) -> Iterator[Claim]:
             yield claim
 
 
-__all__ = ["STRIKE", "TRUCE", "Positions", "together"]
+__all__ = ["STRIKE", "TRUCE", "Positions"]

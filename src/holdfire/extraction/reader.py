@@ -20,11 +20,11 @@ from holdfire.extraction.issues import Issues
 from holdfire.extraction.observations import Observations
 from holdfire.extraction.parsing import Parser
 from holdfire.extraction.passage import Passage
-from holdfire.extraction.positions import Positions, together
+from holdfire.extraction.positions import Positions
 from holdfire.extraction.propositions import Propositions
 from holdfire.extraction.readings import Readings
 from holdfire.extraction.sayings import Sayings
-from holdfire.extraction.stance_claims import StanceClaims
+from holdfire.extraction.stance_claims import StanceClaims, together
 from holdfire.extraction.stances.candidates import Candidate, Candidates
 from holdfire.extraction.stances.model import StanceModel
 from holdfire.extraction.tree import Tree, trees_of

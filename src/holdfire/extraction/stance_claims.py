@@ -1,6 +1,7 @@
 """Claims of the stance reader: where a party and an issue meet in a sentence and no rule reads a stance."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.claims import Claim
@@ -23,9 +24,9 @@ class StanceClaims:
 
     def all(self, candidates: Sequence[Candidate], ruled: Sequence[Position]) -> list[Claim]:
         """The claims of a report beside the rows that rules have read; the whole report is read in one go."""
-        known = {(row.party, row.issue): [] for row in ruled}  # type: dict[tuple[str, str], list[Position]]
+        known: dict[tuple[str, str], list[Position]] = {}
         for row in ruled:
-            known[row.party, row.issue].append(row)
+            known.setdefault((row.party, row.issue), []).append(row)
         open_ones = [c for c in candidates if not self._is_read(c, known.get((c.holder.party or "", c.issue), ()))]
         read = self._model.read([c.read for c in open_ones])
         sure = [(c, r) for c, r in zip(open_ones, read, strict=True) if r.stance is not None and r.chance >= SURE]
@@ -60,6 +61,16 @@ class StanceClaims:
         parties = (a.party for i in range(first, last + 1) for a in table.get(i, ()) if a.party)
         other = next((p for p in parties if p != candidate.holder.party), None)
         return (other,) if other else ()
+
+
+def together(ruled: Sequence[Position], learned: Sequence[Position]) -> tuple[Position, ...]:
+    """The positions that rules have read and those that were learned, each once; a rule's row stays as it is."""
+    known = {(p.party, p.issue, p.stance, p.target): p for p in learned}
+    for row in ruled:
+        again = known.get((row.party, row.issue, row.stance, row.target))
+        more = () if again is None else (again.span, *again.also)
+        known[row.party, row.issue, row.stance, row.target] = replace(row, also=(*row.also, *more))
+    return tuple(sorted(known.values(), key=lambda p: (p.span, p.party, p.issue, p.stance, p.target or "")))
 
 
 def _clause(tree: Tree, candidate: Candidate) -> int:
