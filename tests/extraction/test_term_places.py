@@ -18,7 +18,7 @@ def terms(found: Extraction, axis: Axis) -> list[tuple[str, str | None, bool]]:
     [
         ("Israel and Hamas agreed to an immediate ceasefire in the Gaza Strip.", "Gaza Strip"),
         ("India and Pakistan agreed to an immediate ceasefire along the Line of Control.", "Line of Control"),
-        ("Kenya and Egypt agreed to a 30-day halt to attacks on ships in the Red Sea.", "Red Sea"),
+        ("Kenya and Egypt agreed to a 30-day maritime ceasefire in the Red Sea.", "Red Sea"),
         ("Armenia and Azerbaijan agreed to an immediate ceasefire along the entire border.", "border"),
     ],
 )
