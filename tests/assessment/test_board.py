@@ -99,3 +99,15 @@ def test_swapping_the_parties_swaps_the_board() -> None:
     board = {s.party: (s.answer, s.since) for s in board_of(clause(), (), positions, ("Russia", "Ukraine"))}
     other = {s.party: (s.answer, s.since) for s in board_of(clause(), (), swapped, ("Russia", "Ukraine"))}
     assert board == {swap[party]: answer for party, answer in other.items()}
+
+
+def test_an_onlookers_word_that_both_comply_is_no_claim_of_theirs() -> None:
+    own = takes("Ukraine", "agreed", D18)
+    told = takes("Ukraine", "claimed_compliance", D25, via="United Nations")
+    assert standing(told).answer is Answer.NOT_CLEAR
+    assert standing(own, told).rests_on == (own,)
+
+
+def test_no_answer_takes_no_answer_back() -> None:
+    yes, silent = takes("Ukraine", "agreed", D18), takes("Ukraine", "undecided", D25)
+    assert (standing(yes, silent).answer, standing(yes, silent).since) == (Answer.ON_BOARD, D18)

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from spoken import clause, said, term
 
 from holdfire.assessment.differences import differences_of
+from holdfire.assessment.moments import AtOnce
+from holdfire.assessment.relations import Lie, lie
 from holdfire.record import Axis, Difference, Entry, Move, Reading, Relation
 
 D18, D19, D25, D26 = (date(2025, 3, n) for n in (18, 19, 25, 26))
@@ -215,3 +217,25 @@ def test_every_quotation_is_that_of_its_report(entries: list[Entry[Reading]]) ->
     for d in found(*entries):
         for a in (d.a, d.b):
             assert a.wording in said_there[a.report or "", a.party or ""]
+
+
+def test_at_once_and_the_midnight_that_follows_are_one_start() -> None:
+    at_once = (AtOnce(date(2025, 7, 28)), False)
+    assert lie(Axis.START, at_once, (date(2025, 7, 29), False)) is Lie.SAME
+    assert lie(Axis.START, at_once, (date(2025, 7, 31), False)) is Lie.CONTRADICTS
+    assert lie(Axis.START, at_once, (AtOnce(date(2025, 8, 5)), False)) is Lie.SAME
+
+
+def test_three_of_33_hostages_are_a_part_and_22_of_23_are_not() -> None:
+    def number(n: int) -> tuple[frozenset[str], bool]:
+        return frozenset((str(n),)), False
+
+    assert lie(Axis.QUANTITY, number(33), number(3)) is Lie.SAME
+    assert lie(Axis.QUANTITY, number(23), number(22)) is Lie.CONTRADICTS
+
+
+def test_staying_in_one_place_denies_nothing_about_another() -> None:
+    leave, other = ("Gaza Strip, including the Philadelphi Corridor", False), ("southern Lebanon", False)
+    stay = ("Philadelphi Corridor", True)
+    assert lie(Axis.PLACE, leave, stay) is Lie.CONTRADICTS
+    assert lie(Axis.PLACE, other, stay) is Lie.SAME

@@ -247,3 +247,10 @@ def test_two_hundred_thousand_tokens_take_less_than_a_second() -> None:
     start = time.process_time()
     ROSTER.find(words)
     assert time.process_time() - start < 1
+
+
+def test_a_case_that_calls_a_party_by_another_name_takes_over_its_people() -> None:
+    roster = Roster.load({"Tigray": ["Tigray People's Liberation Front"]})
+    assert roster.party("TPLF") == roster.party("Debretsion Gebremichael") == "Tigray"
+    army = Roster.load({"Sudan": ["Rapid Support Forces troops"]})
+    assert army.party("Rapid Support Forces") == "Rapid Support Forces"

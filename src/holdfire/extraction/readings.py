@@ -117,7 +117,9 @@ class Readings:
                 j -= 1
                 found = self._voices.of(sentence.k, j)
         if not found and one.axis is Axis.CONDITION:
-            return self._conditioning
+            j = sentence.token(one.start)  # "Armenia pointed to the need for" is Armenia's
+            needs = self._who_is_freed(sentence, j) if sentence.tree.tags[j].startswith("V") else ()
+            return needs or self._conditioning
         if not found and one.axis is Axis.RELEASE:
             found = self._who_is_freed(sentence, i)
         return found or self._told_next(sentence) or self._told_before(sentence, one)

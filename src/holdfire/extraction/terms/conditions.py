@@ -165,6 +165,8 @@ def _conditions(sentence: Sentence) -> Iterator[Found]:
             if _BEFOREHAND.search(before) is None:
                 continue  # "the need for talks" sets no condition where no halt is spoken of
             last = _clause_end(sentence, match.end(), series=True)
+            yield Found(Axis.CONDITION, match.start(), last, None)
+            continue
         if match["key"]:
             last = _what_it_is(sentence, match.end()) or last
         if match["mirror"]:
