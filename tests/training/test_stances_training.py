@@ -24,14 +24,13 @@ def test_a_sentence_is_read_with_its_party_under_another_name(tmp_path: Path, re
     file.write_text(
         "declined\t[Moscow] would have none of the {truce} that Washington had laid on the table.\n", encoding="utf-8"
     )
-    plain, taken_up = of_sentences(file, reader)
+    (plain,) = of_sentences(file, reader)
     assert (plain.stance, plain.group) == ("declined", "some.tsv:1")
     assert plain.read.text == "Alpha would have none of the truce that Bravo had laid on the table."
     assert plain.read.source is not None
     assert plain.read.target is not None
     assert plain.read.text[slice(*plain.read.source)] == "Alpha"
     assert plain.read.text[slice(*plain.read.target)] == "truce"
-    assert taken_up.read.text == f"On full ceasefire: {plain.read.text}"
 
 
 @pytest.mark.parametrize("line", ["declined", "declined\tNobody is marked.", "declined\t[Moscow] said no."])

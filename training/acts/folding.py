@@ -1,7 +1,7 @@
 """An encoder for each fold of a corpus, tuned on all others, and the one that ships: the mean of their weights."""
 
 import copy
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,12 +32,8 @@ def tuned_by_fold(
     folder: Path,
     plan: Plan,
     say: Callable[[str], None],
-    left_out: Collection[int] = (),
 ) -> list[Tuned]:
-    """An encoder for each fold of `which`, tuned on the sentences of all other folds to give the chances `wanted`.
-
-    Sentences `left_out` are scored and not learned from.
-    """
+    """An encoder for each fold of `which`, tuned on the sentences of all other folds to give the chances `wanted`."""
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     cutter = Cutter(folder)
@@ -47,7 +43,7 @@ def tuned_by_fold(
     found = []
     for fold in which:
         encoder = copy.deepcopy(start)
-        seen = [j for j, f in enumerate(folds) if f != fold and j not in left_out]
+        seen = [j for j, f in enumerate(folds) if f != fold]
         unseen = tuple(j for j, f in enumerate(folds) if f == fold)
         say(f"fold {fold}")
         tune(encoder, store, seen, wanted, plan, SEED + fold, say)

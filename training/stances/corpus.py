@@ -14,14 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from holdfire.extraction.encoder.marking import Marked
-from holdfire.extraction.issues import Issues
 from holdfire.extraction.passage import Passage
 from holdfire.extraction.reader import Reader
-from holdfire.extraction.stances.candidates import Candidate, words_for
+from holdfire.extraction.stances.candidates import Candidate
 from holdfire.extraction.stances.masking import masked
 from holdfire.extraction.tree import Tree
 from holdfire.record import Report, Span
-from holdfire.vocab.issues import issue_words
 
 NONE = "none"
 _MARKS = re.compile(r"[\[\]{}]")
@@ -45,8 +43,8 @@ def of_sentences(path: Path, reader: Reader) -> Iterator[Example]:
             raise ValueError(
                 f"{path.name}, line {number}: not a stance, a tab, and a sentence with a [party] and an {{issue}}"
             )
-        for read in _read(reader, _MARKS.sub("", sentence), party, issue):
-            yield Example(read, stance, f"{path.name}:{number}")
+        read = _read(reader, _MARKS.sub("", sentence), party, issue)
+        yield Example(read, stance, f"{path.name}:{number}")
 
 
 def _marked(sentence: str, marks: str) -> tuple[int, int] | None:
@@ -58,16 +56,12 @@ def _marked(sentence: str, marks: str) -> tuple[int, int] | None:
     return start, start + len(_MARKS.sub("", sentence[first:last]))
 
 
-def _read(reader: Reader, text: str, party: tuple[int, int], issue: tuple[int, int]) -> Iterator[Marked]:
-    """The sentence as it stands, and as if it took its issue up from before: the words for it are put in front."""
+def _read(reader: Reader, text: str, party: tuple[int, int], issue: tuple[int, int]) -> Marked:
     trees, cast, _ = reader.ground(Report("sentence", text, "-", ""), [Passage(text, range(len(text) + 1))])
     tree = trees[0]
     whole, source, target = (0, len(tree) - 1), _tokens(tree, party), _tokens(tree, issue)
     side = next((a.party for i in range(source[0], source[1] + 1) for a in cast.at[0].get(i, ()) if a.party), None)
-    yield masked(cast, 0, whole, side, source, target)
-    issues = Issues(trees, issue_words())
-    named = next((issues.settled(0, t) for t in issues.between(0, *target)), None)
-    yield masked(cast, 0, whole, side, source, words_for(named) if named else text[slice(*issue)].lower())
+    return masked(cast, 0, whole, side, source, target)
 
 
 def _tokens(tree: Tree, span: tuple[int, int]) -> tuple[int, int]:
@@ -92,6 +86,6 @@ def _is_of(row: Mapping[str, Any], candidate: Candidate, span: Span) -> bool:
     places = [(row["start"], row["end"]), *row.get("also", ())]
     return (
         row["party"] == candidate.holder.party
-        and row["issue"] == candidate.issue
+        and row["issue"] == candidate.topic.issue
         and any(start < span.end and span.start < end for start, end in places)
     )

@@ -7,7 +7,6 @@ is what the act reader's training needs (docs/models/acts.md).
 """
 
 import argparse
-import pickle
 import random
 import sys
 from collections.abc import Callable, Sequence
@@ -48,7 +47,6 @@ def main(argv: Sequence[str] | None = None) -> None:
         "--encoder", type=Path, default=None, help=f"default: the one that the package {CARRIER} carries"
     )
     options.add_argument("--to", type=Path, default=SHIPPED, help="the folder for the weights")
-    options.add_argument("--keep", type=Path, help="also keep the scores of unseen examples in this file")
     chosen = options.parse_args(argv)
     reader = Reader.load()
     examples = list(of_sentences(chosen.sentences, reader))
@@ -56,8 +54,6 @@ def main(argv: Sequence[str] | None = None) -> None:
         examples += of_reports(folder, reader)
     encoder = chosen.encoder or published()
     found = tuned(examples, encoder, PLAN)
-    if chosen.keep:
-        chosen.keep.write_bytes(pickle.dumps((examples, [(t.unseen, t.scores) for t in found])))
     finish(examples, found, chosen.to, _say)
 
 
@@ -65,9 +61,7 @@ def tuned(examples: Sequence[Example], folder: Path, plan: Plan) -> list[Tuned]:
     """An encoder for each fold, tuned on the examples of all other folds; each fold in a process of its own."""
     names = (NONE, *sorted(STANCES))
     wanted = np.eye(len(names), dtype=np.float32)[[names.index(e.stance) for e in examples]]
-    one = partial(
-        _fold, [e.read for e in examples], wanted, folds(examples), folder=folder, plan=plan, left_out=spared(examples)
-    )
+    one = partial(_fold, [e.read for e in examples], wanted, folds(examples), folder=folder, plan=plan)
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         return [t for found in pool.map(one, range(FOLDS)) for t in found]
 
@@ -80,18 +74,11 @@ def _fold(
     *,
     folder: Path,
     plan: Plan,
-    left_out: frozenset[int],
 ) -> list[Tuned]:
     def say(message: str) -> None:
         _say(f"fold {fold}: {message}")
 
-    return tuned_by_fold(marked, wanted, of, (fold,), folder, plan, say, left_out)
-
-
-def spared(examples: Sequence[Example]) -> frozenset[int]:
-    """Every second candidate without a stance: most are easy, and nine in ten candidates have none."""
-    nothing = [j for j, e in enumerate(examples) if e.stance == NONE and ":" not in e.group]
-    return frozenset(nothing[::2])
+    return tuned_by_fold(marked, wanted, of, (fold,), folder, plan, say)
 
 
 def folds(examples: Sequence[Example]) -> list[int]:

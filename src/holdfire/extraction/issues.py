@@ -118,11 +118,6 @@ class Issues:
         """The issue of a topic, with "the deal" and "the truce" settled."""
         return topic.issue if topic.explicit else self.truce_at(k, topic.first)
 
-    @property
-    def of_the_day(self) -> str:
-        """The halt that the report is about."""
-        return self._default
-
     def truce_at(self, k: int, i: int) -> str:
         """Which halt "the truce", "the deal" or "it" means at token `i` of passage `k`: the last one that was named in kind."""
         tree = self._trees[k]

@@ -1,6 +1,6 @@
 """Claims of the stance reader: where a party and an issue meet in a sentence and no rule reads a stance."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from holdfire.extraction.cast import Cast
@@ -9,9 +9,9 @@ from holdfire.extraction.passage import Passage
 from holdfire.extraction.stances.candidates import Candidate
 from holdfire.extraction.stances.model import ReadStance, StanceModel
 from holdfire.extraction.tree import Tree
-from holdfire.record import Position
+from holdfire.record import Position, Span
 
-SURE = 0.5  # the chance from which on a stance makes a claim
+SURE = 0.8  # the chance from which on a stance makes a claim
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl"})
 _DIRECTED = frozenset({"accused", "denied", "threatened"})
 
@@ -24,19 +24,19 @@ class StanceClaims:
 
     def all(self, candidates: Sequence[Candidate], ruled: Sequence[Position]) -> list[Claim]:
         """The claims of a report beside the rows that rules have read; the whole report is read in one go."""
-        known: dict[tuple[str, str], list[Position]] = {}
+        known: dict[str, list[Span]] = {}
         for row in ruled:
-            known.setdefault((row.party, row.issue), []).append(row)
-        open_ones = [c for c in candidates if not self._is_read(c, known.get((c.holder.party or "", c.issue), ()))]
+            known.setdefault(row.party, []).extend((row.span, *row.also))
+        open_ones = [c for c in candidates if not self._is_read(c, known.get(c.holder.party or "", ()))]
         read = self._model.read([c.read for c in open_ones])
         sure = [(c, r) for c, r in zip(open_ones, read, strict=True) if r.stance is not None and r.chance >= SURE]
-        return [self._claim(c, r) for c, r in _best(sure)]
+        return [self._claim(c, r) for c, r in sure]
 
-    def _is_read(self, candidate: Candidate, rows: Sequence[Position]) -> bool:
-        """Whether a rule has read a stance of the candidate's party on its issue in its sentence."""
+    def _is_read(self, candidate: Candidate, known: Sequence[Span]) -> bool:
+        """Whether a rule has read a stance of the candidate's party, on whatever issue, in its sentence."""
         tree = self._cast.trees[candidate.k]
         own = self._passages[candidate.k].span(*tree.chars(*candidate.sentence))
-        return any(s.start < own.end and own.start < s.end for row in rows for s in (row.span, *row.also))
+        return any(span.start < own.end and own.start < span.end for span in known)
 
     def _claim(self, candidate: Candidate, read: ReadStance) -> Claim:
         k, tree = candidate.k, self._cast.trees[candidate.k]
@@ -51,7 +51,7 @@ class StanceClaims:
             first=max(tree.lefts[verb], candidate.sentence[0]),
             last=min(tree.rights[verb], candidate.sentence[1]),
             targets=self._targets(candidate) if read.stance in _DIRECTED else (),
-            issues=(candidate.issue,),
+            issues=(candidate.topic.issue,),
         )
 
     def _targets(self, candidate: Candidate) -> tuple[str, ...]:
@@ -74,23 +74,10 @@ def together(ruled: Sequence[Position], learned: Sequence[Position]) -> tuple[Po
 
 
 def _clause(tree: Tree, candidate: Candidate) -> int:
-    """The verb of the smallest clause around the words that name the issue; the root of the sentence where none do."""
+    """The verb of the smallest clause around the words that name the issue, else the root of the sentence."""
     first, last = candidate.sentence
     root = next((i for i in range(first, last + 1) if tree.deps[i] == "ROOT"), first)
-    if candidate.topic is None:
-        return root
     for i in (candidate.topic.first, *tree.ancestors(candidate.topic.first)):
         if tree.tags[i].startswith("V") and tree.deps[i] in _CLAUSES and first <= i <= last:
             return i
     return root
-
-
-def _best(sure: Sequence[tuple[Candidate, ReadStance]]) -> Iterator[tuple[Candidate, ReadStance]]:
-    """Of the issues that a sentence takes up from before, the likeliest, and only where it names none itself."""
-    by_place: dict[tuple[int, int, str | None], list[tuple[Candidate, ReadStance]]] = {}
-    for candidate, read in sure:
-        place = (candidate.k, candidate.sentence[0], candidate.holder.party)
-        by_place.setdefault(place, []).append((candidate, read))
-    for found in by_place.values():
-        named = [pair for pair in found if pair[0].topic is not None]
-        yield from named or [max(found, key=lambda pair: pair[1].chance)]

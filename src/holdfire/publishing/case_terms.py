@@ -52,7 +52,9 @@ def case_view(ledger: Ledger, as_of: date | None = None) -> CaseView:
     texts = {report: ledger.text(report) for report in {e.report for e in heard}}
     halts = narrow_halts(heard)
     readings = in_own_voice(joined(settled(with_denied_days(whole(heard, texts)), halts)), roster)
-    positions = settled(ledger.entries(Position, as_of), halts)
+    # what a side holds to is not told from words that no rule knows; such rows stay among the positions, to be ruled on
+    by_rule = [e for e in ledger.entries(Position, as_of) if not e.row.is_learned]
+    positions = settled(by_rule, halts)
     text = terms_text(ledger)
     written, problems = read_terms(text, FILE, _finder(ledger, cards)) if text is not None else (CaseTerms(), [])
     proposed = draft_of(readings, ledger.entries(Commitment, as_of), positions, written, texts, names)

@@ -1,10 +1,9 @@
-"""Who could take a stance on what: every party and every issue that meet in a sentence, or that it takes up from before."""
+"""Who could take a stance on what: every party and every issue that meet in a sentence."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from holdfire.extraction.actors import Actor, Standing
-from holdfire.extraction.carried import Carried
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.encoder.marking import Marked
 from holdfire.extraction.issues import Issues, Topic
@@ -13,15 +12,14 @@ from holdfire.extraction.stances.masking import extent_of, masked
 from holdfire.extraction.tree import Tree
 
 _MOST_PARTIES, _MOST_ISSUES = 5, 4
-_CARRIED = (2, 1)  # issues taken up by a sentence that names none, and by one that names some
 _SUBJECTS = ("nsubj", "nsubjpass", "poss", "agent")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """`holder` and `issue` meet in tokens `sentence` of passage `k`; `told` where the holder speaks the sentence.
+    """`holder` and the issue of `topic` meet in tokens `sentence` of passage `k`; `told` where the holder speaks the sentence.
 
-    `topic` is the token that names the issue there, null where the issue is taken up from before.
+    `source` is the token that means the holder, null where it speaks without being named there.
     """
 
     k: int
@@ -29,8 +27,7 @@ class Candidate:
     holder: Actor
     told: bool
     source: int | None
-    issue: str
-    topic: Topic | None
+    topic: Topic
     read: Marked
 
 
@@ -39,27 +36,16 @@ class Candidates:
 
     def __init__(self, cast: Cast, sayings: Sayings, issues: Issues) -> None:
         self._cast, self._sayings, self._issues = cast, sayings, issues
-        self._carried = Carried(cast.trees, issues)
 
     def all(self) -> Iterator[Candidate]:
         """In order of the text."""
-        spoke: Actor | None = None
         for k, tree in enumerate(self._cast.trees):
             for start, end in tree.sentences:
-                here = self._topics(k, start, end)
-                sentence = (start, end - 1)
-                holders = self._holders(k, tree, start, end, here)
-                tellers = [holder for holder, told, _ in holders if told]
-                if tellers:
-                    spoke = tellers[0]
-                elif spoke is not None and all(h.party != spoke.party for h, _, _ in holders):
-                    holders.append((spoke, False, None))  # whoever spoke last may speak on
-                carried = self._taken_up(k, tree, start, end, here)
+                topics = self._topics(k, start, end)
+                holders = self._holders(k, tree, start, end, topics) if topics else ()
                 for holder, told, source in holders:
-                    for topic in here:
-                        yield self._candidate(k, sentence, holder, told, source, topic.issue, topic)
-                    for issue in carried:
-                        yield self._candidate(k, sentence, holder, told, source, issue, None)
+                    for topic in topics:
+                        yield self._candidate(k, (start, end - 1), holder, told, source, topic)
 
     def _topics(self, k: int, start: int, end: int) -> list[Topic]:
         """The issues that a sentence names, each at its first mention."""
@@ -70,12 +56,6 @@ class Candidates:
             if old is None or (topic.explicit and not old.explicit):
                 found[issue] = Topic(issue, topic.first, topic.last, topic.explicit)
         return list(found.values())[:_MOST_ISSUES]
-
-    def _taken_up(self, k: int, tree: Tree, start: int, end: int, here: Sequence[Topic]) -> list[str]:
-        """The issues that a sentence may mean without naming them."""
-        root = next((i for i in range(start, end) if tree.deps[i] == "ROOT"), start)
-        named = {t.issue for t in here}
-        return [t.issue for t in self._carried.carried(k, root) if t.issue not in named][: _CARRIED[bool(here)]]
 
     def _holders(
         self, k: int, tree: Tree, start: int, end: int, topics: Sequence[Topic]
@@ -99,23 +79,8 @@ class Candidates:
         return list(found.values())[:_MOST_PARTIES]
 
     def _candidate(
-        self,
-        k: int,
-        sentence: tuple[int, int],
-        holder: Actor,
-        told: bool,
-        source: int | None,
-        issue: str,
-        topic: Topic | None,
+        self, k: int, sentence: tuple[int, int], holder: Actor, told: bool, source: int | None, topic: Topic
     ) -> Candidate:
-        tree = self._cast.trees[k]
-        own = None if source is None else extent_of(tree, source, sentence)
-        target = words_for(issue) if topic is None else (topic.first, topic.last)
-        return Candidate(
-            k, sentence, holder, told, source, issue, topic, masked(self._cast, k, sentence, holder.party, own, target)
-        )
-
-
-def words_for(issue: str) -> str:
-    """How an issue is named to the reader where the sentence does not name it."""
-    return issue.removeprefix("other:").replace("_", " ")
+        own = None if source is None else extent_of(self._cast.trees[k], source, sentence)
+        read = masked(self._cast, k, sentence, holder.party, own, (topic.first, topic.last))
+        return Candidate(k, sentence, holder, told, source, topic, read)

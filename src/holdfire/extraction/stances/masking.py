@@ -13,31 +13,14 @@ Range = tuple[int, int]  # first and last token
 Characters = tuple[int, int]
 
 
-def masked(
-    cast: Cast,
-    k: int,
-    sentence: Range,
-    party: str | None,
-    source: Range | None,
-    target: Range | str,
-) -> Marked:
+def masked(cast: Cast, k: int, sentence: Range, party: str | None, source: Range | None, target: Range) -> Marked:
     """Tokens `sentence` of passage `k` as text, `party` under a name of its own, with two marks.
 
-    `source` are the tokens that mean the party, null where it speaks the sentence without being named in it; `target`
-    those that name the issue, or words for it where the sentence takes it up from before. What the sentence does not
-    hold is put in front of it.
+    `source` are the tokens that mean the party; where it speaks the sentence without being named in it they are null,
+    and its name is put in front. `target` are those that name the issue.
     """
     tree = cast.trees[k]
-    text = ""
-    own: Characters | None = None
-    issue: Characters | None = None
-    if source is None:
-        text, own = OWN, (0, len(OWN))
-    if isinstance(target, str):
-        text += " on " if text else "On "
-        issue = len(text), len(text) + len(target)
-        text += target
-    text += ": " if text else ""
+    text = "" if source is not None else f"{OWN}: "
     places: dict[int, Characters] = {}
     last = sentence[0]
     for first, end, word in _words(cast, k, sentence, party):
@@ -45,11 +28,8 @@ def masked(
         places |= dict.fromkeys(range(first, end + 1), (len(text), len(text) + len(word)))
         text += word
         last = end
-    if source is not None:
-        own = _place(places, source, sentence)
-    if not isinstance(target, str):
-        issue = _place(places, target, sentence)
-    return Marked(text, own, issue)
+    own = (0, len(OWN)) if source is None else _place(places, source, sentence)
+    return Marked(text, own, _place(places, target, sentence))
 
 
 def _place(places: Mapping[int, Characters], tokens: Range, sentence: Range) -> Characters | None:
