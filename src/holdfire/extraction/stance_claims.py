@@ -11,7 +11,7 @@ from holdfire.extraction.stances.model import ReadStance, StanceModel
 from holdfire.extraction.tree import Tree
 from holdfire.record import Position, Span
 
-SURE = 0.8  # the chance from which on a stance makes a claim
+SURE = 0.6  # the chance from which on a stance makes a claim
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl"})
 _DIRECTED = frozenset({"accused", "denied", "threatened"})
 
