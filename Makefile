@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint types unit scores bench bench-attribution bench-acts bench-terms bench-scale docs train train-acts lock clean
+.PHONY: help demo test lint types unit scores bench bench-attribution bench-acts bench-terms bench-scale docs train train-acts train-stances lock clean
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -52,6 +52,9 @@ train: $(READY) ## train the attribution reader anew from an annotated corpus: m
 train-acts: $(READY) ## train the act reader anew: make train-acts CORPUS=plv_train.jsonl (docs/models/acts.md: what to install first)
 	@test -n "$(CORPUS)" || { echo "name the annotated corpus: make train-acts CORPUS=plv_train.jsonl (docs/models/acts.md says what it looks like)" >&2; exit 1; }
 	@OMP_NUM_THREADS=1 $(BIN)/python -m training.acts.train $(CORPUS)
+
+train-stances: $(READY) ## train the stance reader anew, from what ships (docs/models/stances.md: what to install first)
+	@OMP_NUM_THREADS=1 $(BIN)/python -m training.stances.train
 
 bench-attribution: $(READY) ## who said what: beside textacy; with an annotated corpus also by type, calibration, speed, memory
 	@OMP_NUM_THREADS=1 $(BIN)/python benchmarks/attribution_rivals.py $(CORPUS)

@@ -124,7 +124,7 @@ def test_changes_since_a_day(case: Path) -> None:
     assert {row["day"] for row in rows} <= {"2025-04-18", "2025-04-19"}
     assert {row["change"] for row in rows} <= {"new", "changed", "contradicts"}
     easter = [row for row in rows if row["party"] == "Russia" and row["issue"] == "full_ceasefire"]
-    assert any("Easter" in row["evidence"] or "military activit" in row["evidence"] for row in easter)
+    assert any("Easter" in row["evidence"] or "halt all" in row["evidence"] for row in easter)
 
 
 def test_tables_for_people_fit_and_name_the_words(case: Path) -> None:

@@ -64,10 +64,10 @@ def test_chances_sum_to_one(reader: Reader) -> None:
 
 
 def test_a_learned_row_leads_back_to_its_words_and_says_how_sure_it_is(reader: Reader) -> None:
-    """Moscow would have none of a 30-day ceasefire ... : no verb of the vocabulary, and a refusal all the same."""
-    text = "Moscow would have none of a 30-day ceasefire, and said so within the hour."
+    """Moscow had nothing but praise for the 30-day ceasefire: no verb of the vocabulary, and a welcome all the same."""
+    text = "Moscow had nothing but praise for the 30-day ceasefire."
     learned = [p for p in reader.read(report(text)).positions if p.rule.startswith("stance:")]
-    assert [(p.party, p.issue, p.stance) for p in learned] == [("Russia", "full_ceasefire", "declined")]
+    assert [(p.party, p.issue, p.stance) for p in learned] == [("Russia", "full_ceasefire", "welcomed")]
     assert text[learned[0].span.start : learned[0].span.end] == learned[0].evidence
     assert float(learned[0].rule.split()[1]) >= SURE
 

@@ -44,6 +44,8 @@ def negated(tree: Tree, i: int) -> bool:
         or tree.lower[subject] in ("neither", "nobody", "none", "nothing")
     ):
         return True
+    if any(tree.lower[c] == "none" for c in tree.each(i, "dobj", "attr")):  # "would have none of it"
+        return True
     head = tree.heads[i]
     if tree.deps[i] == "xcomp" and tree.lemmas[head] in ("fail", "refuse", "decline"):
         return True
