@@ -13,6 +13,7 @@ from holdfire.record import Position, Span
 
 SURE = 0.6  # the chance from which on a stance makes a claim
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl"})
+_OBJECTS = frozenset({"pobj", "dobj", "dative", "npadvmod"})
 _DIRECTED = frozenset({"accused", "denied", "threatened"})
 
 
@@ -27,10 +28,17 @@ class StanceClaims:
         known: dict[str, list[Span]] = {}
         for row in ruled:
             known.setdefault(row.party, []).extend((row.span, *row.also))
-        open_ones = [c for c in candidates if not self._is_read(c, known.get(c.holder.party or "", ()))]
+        open_ones = [
+            c for c in candidates if self._could_hold(c) and not self._is_read(c, known.get(c.holder.party or "", ()))
+        ]
         read = self._model.read([c.read for c in open_ones])
         sure = [(c, r) for c, r in zip(open_ones, read, strict=True) if r.stance is not None and r.chance >= SURE]
         return [self._claim(c, r) for c, r in sure]
+
+    def _could_hold(self, candidate: Candidate) -> bool:
+        """Whether the party stands where a holder of a stance does: of 310 objects one held the stance that was read."""
+        deps = self._cast.trees[candidate.k].deps
+        return candidate.source is None or candidate.told or deps[candidate.source] not in _OBJECTS
 
     def _is_read(self, candidate: Candidate, known: Sequence[Span]) -> bool:
         """Whether a rule has read a stance of the candidate's party, on whatever issue, in its sentence."""
