@@ -9,7 +9,7 @@ import pytest
 
 from holdfire.extraction.reader import Reader
 from holdfire.publishing.quotes_json import quotes_line
-from holdfire.record import Extraction, Report
+from holdfire.record import Extraction, Position, Report
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -27,7 +27,9 @@ def test_the_readme_shows_the_real_output_of_the_demo() -> None:
 def test_the_python_example_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-    exec(compile(code, "README.md", "exec"), {})
+    names: dict[str, object] = {}
+    exec(compile(code, "README.md", "exec"), names)
+    assert isinstance(names["position"], Position)  # the last one that its loop came by
 
 
 def test_the_demo_report_is_the_one_with_gold() -> None:
@@ -47,7 +49,9 @@ DOCUMENTS = sorted((ROOT / "docs").glob("*.md"))
 def test_the_python_examples_of_the_documents_run(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     for code in re.findall(r"```python\n(.*?)```", document.read_text(encoding="utf-8"), re.DOTALL):
-        exec(compile(code, document.name, "exec"), {})
+        names: dict[str, object] = {}
+        exec(compile(code, document.name, "exec"), names)
+        assert "holdfire" in names
 
 
 def test_the_attribution_in_the_document_is_the_one_that_is_read(reader: Reader) -> None:

@@ -1,9 +1,6 @@
 """Acts: who does what to whom in a sentence, how sure that is, and what becomes of it in a report."""
 
-import shutil
 from datetime import date
-from importlib.resources import as_file, files
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,7 +9,6 @@ from hypothesis import strategies as st
 
 from holdfire.extraction.acts.model import ActModel
 from holdfire.extraction.acts.pairs import best_pair, extent
-from holdfire.extraction.acts.weights import NETWORK, WORDS, load
 from holdfire.extraction.acts.words import features
 from holdfire.extraction.encoder.marking import Marked, marked_of, pieces_of
 from holdfire.extraction.encoder.wordpiece import WordPiece
@@ -105,18 +101,6 @@ def test_who_does_it_to_whom(sentence: str, source: str, target: str) -> None:
     assert (tree.words[pair.source], tree.words[pair.target]) == (source, target)
     first, last = extent(tree, pair.source)
     assert first <= pair.source <= last
-
-
-@pytest.mark.parametrize("damaged", [NETWORK, WORDS])
-def test_damaged_weights_are_refused_with_a_line_that_says_what_to_do(tmp_path: Path, damaged: str) -> None:
-    with as_file(files("holdfire.extraction.acts")) as folder:
-        shutil.copytree(folder, tmp_path / "acts")
-    file = tmp_path / "acts" / damaged
-    content = bytearray(file.read_bytes())
-    content[len(content) // 2] ^= 1
-    file.write_bytes(content)
-    with pytest.raises(OSError, match=f"{damaged} are damaged; install holdfire again"):
-        load(tmp_path / "acts")
 
 
 def test_where_a_rule_reads_the_stance_the_rule_stays(reader: Reader) -> None:

@@ -1,16 +1,11 @@
 """Stances of the trained reader: who could take one on what, under which names it is judged, and what becomes of it."""
 
-import shutil
-from importlib.resources import as_file, files
-from pathlib import Path
-
 import numpy as np
 import pytest
 
 from holdfire.extraction.reader import Reader
 from holdfire.extraction.stance_claims import SURE
 from holdfire.extraction.stances.model import StanceModel
-from holdfire.extraction.stances.weights import LABELS, NETWORK, load
 from holdfire.record import Report
 
 TOLD = "{one} poured cold water on the idea of a prisoner exchange with {other}, its foreign ministry said on Tuesday."
@@ -77,13 +72,10 @@ def test_where_a_rule_has_read_a_stance_nothing_is_learned_beside_it(reader: Rea
     assert [(p.party, p.stance, p.rule.partition(":")[0]) for p in rows] == [("Ukraine", "declined", "verb")]
 
 
-@pytest.mark.parametrize("damaged", [NETWORK, LABELS])
-def test_damaged_weights_are_refused_with_a_line_that_says_what_to_do(tmp_path: Path, damaged: str) -> None:
-    with as_file(files("holdfire.extraction.stances")) as folder:
-        shutil.copytree(folder, tmp_path / "stances")
-    file = tmp_path / "stances" / damaged
-    content = bytearray(file.read_bytes())
-    content[len(content) // 2] ^= 1
-    file.write_bytes(content)
-    with pytest.raises(OSError, match=f"{damaged} are damaged; install holdfire again"):
-        load(tmp_path / "stances")
+@pytest.mark.parametrize("party", ["Kyiv", "Moscow"])
+def test_an_object_is_not_asked_for_its_stance(reader: Reader, party: str) -> None:
+    """Ankara had nothing but praise for the 30-day ceasefire after talks with Kyiv: Ankara's welcome, and nobody else's."""
+    rows = reader.read(
+        report(f"Ankara had nothing but praise for the 30-day ceasefire after a call with {party}.")
+    ).positions
+    assert {p.party for p in rows} == {"Turkey"}
