@@ -44,7 +44,10 @@ def negated(tree: Tree, i: int) -> bool:
         or tree.lower[subject] in ("neither", "nobody", "none", "nothing")
     ):
         return True
-    if any(tree.lower[c] == "none" for c in tree.each(i, "dobj", "attr")):  # "would have none of it"
+    if any(
+        tree.lower[c] in ("none", "nothing") or tree.lowered_child(c, "no") is not None
+        for c in tree.each(i, "dobj", "attr")
+    ):  # "would have none of it", "agreed to no truce", "there will be no amnesty"
         return True
     head = tree.heads[i]
     if tree.deps[i] == "xcomp" and tree.lemmas[head] in ("fail", "refuse", "decline"):
@@ -157,8 +160,12 @@ def has_to(tree: Tree, v: int) -> bool:
 
 
 def is_to(tree: Tree, v: int) -> bool:
-    """ "are to be freed", "is due to begin", "are set to meet"."""
+    """ "are to be freed", "is due to begin", "are set to meet"; not "were to have gone home", "had planned to"."""
+    if tree.lowered_child(v, "had") is not None:
+        return False
     for x in tree.each(v, "xcomp"):
+        if tree.lowered_child(x, "have") is not None:
+            return False
         if tree.lowered_child(x, "to") is not None and (tree.lemmas[v] == "be" or tree.lemmas[v] in _SET):
             return True
     return any(

@@ -33,7 +33,8 @@ _DUTY = frozenset({"must", "should", "ought"})
 _FUTURE = frozenset({"will", "would", "'ll", "shall", "wo", "'d"})
 _SET = frozenset({"set", "due", "schedule", "expect", "slate", "plan", "suppose", "bind"})
 _HOSTILE = words_of("propositions")["hostile"]
-_STAY = frozenset({"stay", "remain", "keep"})
+_STAY = frozenset({"stay", "remain"})
+_ONWARD = frozenset({"go", "continue", "keep"})
 _CUES = {
     "insist": "demanded",
     "demand": "demanded",
@@ -313,7 +314,7 @@ class Propositions:
         )
         if parties and (parties & own or teller is None):
             hostile = lemma in _HOSTILE or (
-                lemma in ("continue", "go", "keep")
+                lemma in _ONWARD
                 and any(
                     tree.lemmas[x] in self._attack
                     for x in tokens_under(tree, list(tree.each(act, "xcomp", "prep", "advcl")))
@@ -332,11 +333,18 @@ class Propositions:
                 )
             if supposed or conditional:
                 return None
+            if lemma in ("like", "prefer", "love"):
+                return told_claim(k, v, "proposed", "clause:would like", actors if teller is None else (), about, ())
             stance = "committed" if len(parties) < 3 else "announced"
-            if lemma in ("go", "continue", "keep") and any(tree.lemmas[j] in _KEEPING for j in about if j > act):
-                stance = "agreed"  # to go on observing a truce is to stand by it
+            if teller is None and self._text.gives(k, tree, v):
+                stance = "agreed"  # what a deal has a side do is agreed
+            elif lemma in _ONWARD and (lemma == "continue" or tree.lowered_child(act, "on") is not None):
+                # to go on observing a truce is to stand by it
+                stance = "agreed" if any(tree.lemmas[j] in _KEEPING for j in about if j > act) else "announced"
             holders = tuple(a for a in actors if a.party in own) or actors
             return told_claim(k, v, stance, "clause:own act announced", holders, about, ())
+        if teller is not None and negated(tree, v) and tree.child(v, "expl") is not None and not supposed:
+            return told_claim(k, v, "declined", "clause:there will be none", (), about, ())
         if (
             teller is not None
             and not negated(tree, v)

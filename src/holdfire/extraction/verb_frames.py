@@ -237,6 +237,8 @@ class VerbFrames:
         lemma = tree.lemmas[v]
         if tree.deps[v] in ("amod", "compound", "aux"):
             return False
+        if lemma == "ask" and self._inquires(tree, v):
+            return False
         if lemma == "tell" and cue.particles:
             return any(tree.lowered_child(c, "to") is not None for c in tree.each(v, "xcomp", "ccomp"))
         if lemma == "recall" and tree.child(v, "ccomp") is not None:
@@ -260,6 +262,15 @@ class VerbFrames:
         ):
             return tree.child(v, "dobj", "ccomp", "xcomp", "nsubjpass") is not None or tree.deps[v] in ("acl", "relcl")
         return True
+
+    @staticmethod
+    def _inquires(tree: Tree, v: int) -> bool:
+        """Whether "ask" puts a question and asks for nothing: "asked why", "asked whether", "Asked by reporters"."""
+        if tree.deps[v] == "advcl" and tree.tags[v] == "VBN":
+            return True
+        start, end = tree.sentences[tree.sentence_of[v]]
+        near = range(v + 1, min(end, v + 4))
+        return any(tree.lower[j] in _WHICH | {"if", "why"} for j in near) or "?" in tree.words[start:end]
 
     def _by_object(self, tree: Tree, v: int, cue: VerbCue) -> str | None:
         """What the object makes of the verb: to reject a charge is to deny it, to observe a truce is to claim compliance."""
