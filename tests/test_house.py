@@ -28,14 +28,13 @@ TOO_LARGE = 5_000_000  # bytes
 WEIGHTS = {
     "lower.onnx": 16_000_000,
     "acts.onnx": 8_000_000,
-    "stances.onnx": 8_000_000,
+    "stances.onnx": 10_000_000,
 }  # bytes; networks are as large as they are
 LONG = 300  # lines
 OUTGROWN = {  # lines; modules that have to be divided, and may not grow until then
     "extraction/cast.py": 420,
     "extraction/propositions.py": 430,
     "extraction/verb_frames.py": 360,
-    "extraction/positions.py": 360,
     "extraction/issues.py": 350,
     "extraction/date_relative.py": 330,
 }

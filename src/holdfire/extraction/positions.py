@@ -5,56 +5,16 @@ from dataclasses import replace
 
 from holdfire.extraction.actors import Actor, Standing
 from holdfire.extraction.cast import Cast
+from holdfire.extraction.claim_topics import ClaimTopics
 from holdfire.extraction.claims import Claim
 from holdfire.extraction.issues import Issues, Topic
-from holdfire.extraction.left_open import means_the_truce
 from holdfire.extraction.passage import Passage
 from holdfire.extraction.sayings import Saying, Sayings
 from holdfire.extraction.tree import Tree
 from holdfire.record import Position, Span
-from holdfire.vocab.grammar import words_of
-from holdfire.vocab.issues import DEAL, STRIKE, TRUCE
-from holdfire.vocab.roles import roles
 
 _LONGEST = 450  # characters of evidence
 _DIRECTED = frozenset({"accused", "denied", "threatened"})
-_OPEN_ISSUE = frozenset(
-    {
-        "denied",
-        "claimed_compliance",
-        "accused",
-        "declined",
-        "agreed",
-        "agreed_in_principle",
-        "welcomed",
-        "suspended",
-        "sceptical",
-        "threatened",
-    }
-)
-_DAYS = frozenset({"today", "tomorrow", "tonight", "yesterday", "day", "week", "month"})
-_OFFERS = frozenset({"request", "offer", "call", "demand", "invitation", "suggestion", "appeal"})
-_TERMS = frozenset(
-    [
-        "month",
-        "period",
-        "truce",
-        "ceasefire",
-        "deadline",
-        "moratorium",
-        "pause",
-        "order",
-        "agreement",
-        "deal",
-        "term",
-        "week",
-        "day",
-        "halt",
-        "armistice",
-    ]
-)
-_GENERIC = words_of("positions")["generic"]
-_PRONOUNS = frozenset({"it", "that", "this", "them", "so", "one"})
 
 
 class Positions:
@@ -71,13 +31,10 @@ class Positions:
     ) -> None:
         self._trees, self._passages, self._text = trees, passages, text
         self._cast, self._sayings, self._issues = cast, sayings, issues
-        self._last_issue: str | None = None
+        self._topics = ClaimTopics(trees, cast, issues)
         self._conditional: list[tuple[str, str]] = []
-        self._charged_at = 0
         self._charging = (-1, -1)
         self._accusers: list[str] = []
-        self._last_offer: tuple[str, int] | None = None
-        self._last_charge: tuple[str, str, str] | None = None  # issue, accuser, accused
 
     def settle(self, claims: Iterable[Claim]) -> tuple[Position, ...]:
         """One position for each (party, issue, stance, target), at the clause with the party's own named speaker, else the first."""
@@ -100,17 +57,17 @@ class Positions:
 
     def _rows(self, claim: Claim) -> Iterator[tuple[Position, bool]]:
         """The rows of a claim, each with whether its own words name the issue."""
-        topics = [Topic(i, claim.at, claim.at, explicit=False) for i in claim.issues] or self._topics(claim)
+        topics = self._topics.of(claim)
         if not topics:
             return
         for teller, via in self._holders(claim):
             holder = _its_party(teller) if claim.stance == "undecided" and via is None else teller
             if holder.party is None:
                 continue
-            stance = self._answering(claim, holder.party)
             if claim.rule in ("adjective:conditional", "adjective:contingent"):
                 self._conditional += [(holder.party, t.issue) for t in topics]
             for topic in topics:
+                stance = self._stance_on(claim, holder.party, topic.issue)
                 for target in self._targets(claim, holder.party, topic.issue):
                     named = topic.explicit or bool(claim.issues) or topic.first != claim.at
                     yield self._row(claim, stance, topic, holder, via, target), named
@@ -118,15 +75,21 @@ class Positions:
                         if self._charging != (claim.k, claim.at):
                             self._charging, self._accusers = (claim.k, claim.at), []
                         self._accusers.append(holder.party)
-                        self._last_charge, self._charged_at = (topic.issue, holder.party, target), claim.k
-        self._last_issue = topics[-1].issue
-        if claim.stance in ("proposed", "demanded"):
-            self._last_offer = (topics[-1].issue, claim.k)
+                        self._topics.charge = (topic.issue, holder.party, target, claim.k)
+        self._topics.settled(claim, topics)
+
+    def _stance_on(self, claim: Claim, party: str, issue: str) -> str:
+        """The stance of a claim on an issue: that talks will be held is announced, which is no promise."""
+        sends = self._trees[claim.k].lemmas[claim.at] in ("send", "dispatch")
+        if claim.rule == "clause:own act announced" and claim.stance == "committed" and issue == "negotiations":
+            return claim.stance if sends else "announced"
+        return self._answering(claim, party)
 
     def _answering(self, claim: Claim, party: str) -> str:
         """A commitment that is reaffirmed in answer to an accusation is a claim to keep it."""
         recommitted = claim.rule in ("adjective:committed", "verb:reaffirm", "verb:recommit", "verb:commit")
-        charged = self._last_charge is not None and self._last_charge[2] == party and claim.k - self._charged_at <= 1
+        charge = self._topics.charge
+        charged = charge is not None and charge[2] == party and claim.k - charge[3] <= 1
         return "claimed_compliance" if recommitted and charged else claim.stance
 
     def _row(
@@ -148,27 +111,6 @@ class Positions:
             target,
             rule=claim.rule,
         )
-
-    @staticmethod
-    def _about_the_truce(claim: Claim, tree: Tree) -> bool:
-        """Whether a claim that names no issue is about the halt that the report is about: harm that is announced, "they violated it"."""
-        if claim.rule in ("clause:not until", "clause:harm announced", "clause:would meet harm"):
-            return True
-        return claim.rule == "clause:breach told of another" and any(tree.lower[j] in _PRONOUNS for j in claim.about)
-
-    def _taken_up(self, claim: Claim, tree: Tree) -> Topic | None:
-        """ "the request", "that offer": what was last put forward or demanded nearby."""
-        word = next(
-            (
-                j
-                for j in claim.about
-                if tree.lemmas[j] in _OFFERS and tree.lowered_child(j, "the", "that", "this") is not None
-            ),
-            None,
-        )
-        if word is None or self._last_offer is None or claim.k - self._last_offer[1] > 1:
-            return None
-        return Topic(self._last_offer[0], word, word, explicit=False)
 
     def _holders(self, claim: Claim) -> list[tuple[Actor, str | None]]:
         """Who takes the stance, each with whoever passes it on."""
@@ -211,76 +153,6 @@ class Positions:
                 if teller.name != holder.name:
                     return teller.name
         return None
-
-    def _topics(self, claim: Claim) -> list[Topic]:
-        tree = self._trees[claim.k]
-        blaming = claim.stance == "accused" and claim.rule.startswith(
-            ("clause", "verb:allege", "verb:accuse", "verb:claim")
-        )
-        found = self._issues.within(claim.k, claim.head, claim.about, plainly=blaming)
-        explicit = [t for t in found if t.explicit]
-        if claim.stance == "discussed":
-            own = set(range(claim.at, claim.at + 3)) if "talk" in claim.rule else set()
-            return [t for t in explicit if t.first not in own]
-        if explicit:
-            return explicit
-        if not found and self._about_the_truce(claim, tree):
-            return [Topic(self._issues.truce_at(claim.k, claim.at), claim.at, claim.at, explicit=False)]
-        if (
-            not found
-            and claim.rule in ("verb:expire", "verb:lapse", "verb:run")
-            and any(tree.lemmas[j] in _TERMS for j in claim.about)
-        ):
-            return [Topic(self._issues.truce_at(claim.k, claim.at), claim.at, claim.at, explicit=False)]
-        offered = self._taken_up(claim, tree) if found else None
-        if offered is not None:
-            return [offered]
-        if claim.stance == "denied" and self._last_charge:
-            return [Topic(self._last_charge[0], claim.at, claim.at, explicit=False)]
-        if found and claim.stance in ("proposed", "committed") and all(t.issue == DEAL for t in found):
-            return []
-        if found:
-            if not claim.vague and all(t.issue == DEAL for t in found):
-                return []
-            issue = self._issues.truce_at(claim.k, found[0].first)
-            return [Topic(issue, found[0].first, found[0].last, explicit=False)]
-        if (
-            claim.rule.startswith("adjective")
-            and claim.stance == "sceptical"
-            and self._last_issue
-            and any(h.standing is Standing.PERSON for h in claim.holders)
-        ):
-            return [Topic(self._last_issue, claim.at, claim.at, explicit=False)]
-        if (
-            self._last_issue
-            and claim.rule.startswith("verb:not ")
-            and not any(tree.tags[j].startswith("NN") for j in claim.about)
-        ):
-            return [Topic(self._last_issue, claim.at, claim.at, explicit=False)]  # "Moscow has not responded"
-        if self._last_issue and claim.rule.startswith(("verb", "phrase")):
-            bare = not any(
-                tree.tags[j].startswith("NN")
-                and tree.lemmas[j] not in _GENERIC
-                and j not in self._cast.at[claim.k]
-                and tree.lower[j] not in roles().calendar | _DAYS
-                for j in claim.about
-            )
-            spoken = {tree.lower[j] for j in claim.about}
-            if (
-                (bare and claim.stance in ("demanded", "hoped") and spoken & _PRONOUNS)
-                or (claim.stance in _OPEN_ISSUE and (spoken & _PRONOUNS and claim.stance != "undecided"))
-                or (bare and claim.stance in ("proposed", *_OPEN_ISSUE))
-            ):
-                return [Topic(self._last_issue, claim.at, claim.at, explicit=False)]
-        return self._left_to_the_report(claim, tree)
-
-    def _left_to_the_report(self, claim: Claim, tree: Tree) -> list[Topic]:
-        """The report's truce, where a stance that names nothing can only be about it."""
-        somebody = any(self._cast.at[claim.k].get(j) for j in claim.about)
-        charged = self._last_charge is not None and self._charged_at == claim.k
-        if not means_the_truce(claim, tree, somebody=somebody, charged=charged):
-            return []
-        return [Topic(self._issues.truce_at(claim.k, claim.at), claim.at, claim.at, explicit=False)]
 
     def _targets(self, claim: Claim, party: str, issue: str) -> Sequence[str | None]:
         if claim.stance not in _DIRECTED:
@@ -355,5 +227,3 @@ def _without_frames_of_others(claims: Sequence[Claim]) -> Iterator[Claim]:
         if not any(not c.holders or {a.party for a in c.holders} & {a.party for a in claim.holders} for c in inner):
             yield claim
 
-
-__all__ = ["STRIKE", "TRUCE", "Positions"]
