@@ -35,7 +35,7 @@ OUTGROWN = {  # lines; modules that have to be divided, and may not grow until t
     "extraction/cast.py": 420,
     "extraction/propositions.py": 430,
     "extraction/verb_frames.py": 360,
-    "extraction/issues.py": 350,
+    "extraction/issues.py": 340,
     "extraction/date_relative.py": 330,
 }
 

@@ -9,7 +9,8 @@ from holdfire.extraction.actors import Actor
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.counting.figures import Figure, find_figures
 from holdfire.extraction.counting.windows import Window, window_of
-from holdfire.extraction.issues import FULL, Issues
+from holdfire.extraction.halts import FULL
+from holdfire.extraction.issues import Issues
 from holdfire.extraction.numbers import find_quantities
 from holdfire.extraction.passage import Passage, Role
 from holdfire.extraction.sayings import Sayings

@@ -4,14 +4,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from holdfire.extraction.clauses import negated
+from holdfire.extraction.halts import FULL, HALTS, Halts
 from holdfire.extraction.occasions import mere_means, occasion
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.grammar import words_of
 from holdfire.vocab.issues import DEAL, STRIKE, TRUCE, IssueWords
 from holdfire.vocab.patterns import Hit
 
-FULL = "full_ceasefire"
-_HALTS = frozenset({"energy_strikes", "infrastructure_strikes", "long_range_strikes", "maritime", "ground_operations"})
+_NEAR = 4  # steps up from an attack to the word for its halt
 _GROUND = frozenset({"ground", "land", "cross-border", "incursion", "infantry", "border-crossing"})
 _TRUCES = frozenset({"truce", "ceasefire", "moratorium", "halt", "pause"})
 _WHOLE = frozenset(
@@ -46,11 +47,10 @@ class Issues:
         self._trees = trees
         self._hits = [words.topics.find(t.lemmas, t.lower) for t in trees]
         self._targets = [_by_token(words.targets.find(t.lemmas, t.lower)) for t in trees]
-        self._typed: list[tuple[int, int, str]] = []  # halts whose kind is told by what they apply to
-        self._named: list[tuple[int, int, str]] = []  # kinds of halts that are named by themselves
+        self._halts = Halts()
         self.topics = [self._read(k) for k in range(len(trees))]
         self._starts = [[t.first for t in topics] for topics in self.topics]
-        self._default = self._truce_of_the_day()
+        self._default = self._halts.of_the_report(sum(t.issue == FULL for topics in self.topics for t in topics))
 
     def within(
         self, k: int, head: int, tokens: Sequence[int], *, aside: bool = False, plainly: bool = False
@@ -123,10 +123,7 @@ class Issues:
         tree = self._trees[k]
         near = {tree.lower[c] for c in tree.children[i]} | set(tree.lower[max(0, i - 2) : i]) | {tree.lower[i]}
         if near & (_PART | {"moratorium"}):
-            halts = [(at, issue) for *at, issue in sorted(self._typed + self._named) if issue in _HALTS]
-            before = [issue for at, issue in halts if at < [k, i]]
-            if halts:
-                return before[-1] if before and "moratorium" in near else halts[0][1]
+            return self._halts.limited(k, i, last="moratorium" in near) or self._default
         return self._default
 
     def _read(self, k: int) -> list[Topic]:
@@ -152,14 +149,16 @@ class Issues:
                 return []  # "guarantees that Kyiv will not rearm" are about what follows
             if hit.first == hit.last and tree.tags[hit.first].startswith("V") and tree.lemmas[hit.first] not in _ACTS:
                 return []
-            if hit.label in _HALTS:
+            if hit.label in HALTS:
                 is_truce = any(tree.lemmas[i] in _TRUCES for i in range(hit.first, hit.last + 1))  # "the energy truce"
-                (self._typed if is_truce else self._named).append((k, hit.first, hit.label))
+                if is_truce:
+                    self._halts.typed(k, hit.first, [hit.label], stops=True)
+                else:
+                    self._halts.named(k, hit.first, hit.label)
             return [Topic(hit.label, hit.first, hit.last)]
         kinds = self._kinds(k, hit)
         if kinds:
-            for issue in kinds:
-                self._typed.append((k, hit.first, issue))
+            self._halts.typed(k, hit.first, kinds, stops=hit.label != STRIKE or self._stops(k, hit))
             return [Topic(issue, hit.first, hit.last) for issue in kinds]
         if hit.label == DEAL:
             if tree.tags[hit.first].startswith("V") and hit.first == hit.last:
@@ -182,6 +181,15 @@ class Issues:
         if around & _PART or around & _DEFINITE:
             return [Topic(TRUCE, hit.first, hit.last, explicit=False)]
         return [Topic(FULL, hit.first, hit.last)]
+
+    def _stops(self, k: int, hit: Hit) -> bool:
+        """Whether an attack is one that stops: "a pause in attacks on", "the order not to hit"; a mere attack tells no halt."""
+        tree = self._trees[k]
+        root = self._root_of(tree, hit.first, hit.last)
+        if negated(tree, root) or tree.lowered_child(root, "no") is not None:
+            return True
+        above = (i for _, i in zip(range(_NEAR), tree.ancestors(root), strict=False))
+        return any(tree.lemmas[i] in self._words.halting or tree.lemmas[i] in _TRUCES for i in above)
 
     def _kinds(self, k: int, hit: Hit) -> list[str]:
         """What a halt, an attack or a deal applies to: target words among its modifiers and complements."""
@@ -307,20 +315,9 @@ class Issues:
                 if dep == "nsubj" and tree.tags[upper].startswith("V") and under.explicit:
                     return False
                 return dep != "conj" and not (
-                    joined and over.issue in _HALTS and under.issue not in _HALTS and under.explicit
+                    joined and over.issue in HALTS and under.issue not in HALTS and under.explicit
                 )
         return False
-
-    def _truce_of_the_day(self) -> str:
-        """The halt that the report is about: the kind that its early and frequent mentions of a limited halt name."""
-        score: dict[str, float] = {}
-        for n, (k, _, issue) in enumerate(sorted(self._typed)):
-            if issue in _HALTS and issue != "ground_operations":
-                score[issue] = score.get(issue, 0.0) + 1.0 + (2.0 if k <= 1 and n < 3 else 0.0)
-        full = sum(1 for topics in self.topics for t in topics if t.issue == FULL)
-        best = max(score, key=lambda s: score[s], default=FULL)
-        early = any(k <= 2 and issue == best for k, _, issue in self._typed)
-        return best if score.get(best, 0.0) > full and early else FULL
 
 
 def _by_token(hits: Sequence[Hit]) -> dict[int, list[str]]:

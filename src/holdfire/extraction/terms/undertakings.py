@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from holdfire.extraction.issues import FULL, Issues, Topic
+from holdfire.extraction.halts import FULL
+from holdfire.extraction.issues import Issues, Topic
 from holdfire.extraction.terms.sentence import Found, Sentence
 from holdfire.extraction.tree import Tree
 from holdfire.record.reading import Axis
