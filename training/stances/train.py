@@ -7,35 +7,49 @@ is what the act reader's training needs (docs/models/acts.md).
 """
 
 import argparse
+import copy
 import random
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
+import torch
 from scipy.optimize import minimize_scalar
 
-from holdfire.extraction.encoder.marking import Marked
 from holdfire.extraction.reader import Reader
-from holdfire.extraction.stances.model import chances_of
+from holdfire.extraction.stances.hints import ISSUE_NAMES, STANCE_NAMES, issue_at
+from holdfire.extraction.stances.model import LONGEST, NONE, chances_of
 from holdfire.extraction.stances.weights import Weights, save
-from holdfire.vocab.stance_kinds import STANCES
-from training.acts.encoder import CARRIER, published
-from training.acts.export import upper
-from training.acts.folding import SEED, Tuned, mean_of, tuned_by_fold
-from training.acts.tuning import Chances, Plan
-from training.stances.corpus import NONE, Example, of_reports, of_sentences
+from training.acts.encoder import CARRIER, Cutter, published
+from training.acts.folding import SEED
+from training.acts.tuning import Chances, Plan, Store
+from training.stances.corpus import Example, of_reports, of_sentences
+from training.stances.export import network
 from training.stances.figures import lines
+from training.stances.tuned import Aim, Examples, StanceEncoder, scores_of, tune
 
 FOLDS = 3
 PLAN = Plan(frozen=2, rounds=5, rate=1.5e-4, coarse=True)
 ROOT = Path(__file__).resolve().parents[2]
-SENTENCES = Path(__file__).parent / "sentences.tsv"
-REPORTS = (ROOT / "tests" / "gold", ROOT / "tests" / "gold" / "open")
+HERE = Path(__file__).parent
+SENTENCES = HERE / "sentences.tsv"
+REPORTS = (HERE / "reports", ROOT / "tests" / "gold", ROOT / "tests" / "gold" / "open")
 SHIPPED = ROOT / "src" / "holdfire" / "extraction" / "stances"
+
+
+@dataclass(frozen=True, slots=True)
+class Tuned:
+    """The reader of one fold, the examples that it has not seen, and its scores of their stances and issues."""
+
+    reader: StanceEncoder
+    unseen: tuple[int, ...]
+    stances: Chances
+    issues: Chances
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -52,33 +66,40 @@ def main(argv: Sequence[str] | None = None) -> None:
     examples = list(of_sentences(chosen.sentences, reader))
     for folder in chosen.reports:
         examples += of_reports(folder, reader)
-    encoder = chosen.encoder or published()
-    found = tuned(examples, encoder, PLAN)
+    _say(f"{len(examples):,} examples, {sum(bool(e.stances) for e in examples):,} of them with a stance")
+    found = tuned(examples, chosen.encoder or published(), PLAN)
     finish(examples, found, chosen.to, _say)
 
 
 def tuned(examples: Sequence[Example], folder: Path, plan: Plan) -> list[Tuned]:
-    """An encoder for each fold, tuned on the examples of all other folds; each fold in a process of its own."""
-    names = (NONE, *sorted(STANCES))
-    wanted = np.eye(len(names), dtype=np.float32)[[names.index(e.stance) for e in examples]]
-    one = partial(_fold, [e.read for e in examples], wanted, folds(examples), folder=folder, plan=plan)
+    """A reader for each fold, tuned on the examples of all other folds; each fold in a process of its own."""
+    one = partial(_fold, examples, folds(examples), folder=folder, plan=plan)
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        return [t for found in pool.map(one, range(FOLDS)) for t in found]
+        return list(pool.map(one, range(FOLDS)))
 
 
-def _fold(
-    marked: Sequence[Marked],
-    wanted: Chances,
-    of: Sequence[int],
-    fold: int,
-    *,
-    folder: Path,
-    plan: Plan,
-) -> list[Tuned]:
-    def say(message: str) -> None:
-        _say(f"fold {fold}: {message}")
+def _fold(examples: Sequence[Example], of: Sequence[int], fold: int, *, folder: Path, plan: Plan) -> Tuned:
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(True)
+    torch.manual_seed(SEED)
+    reader = StanceEncoder(folder)
+    cutter = Cutter(folder, LONGEST)
+    store = Store(reader.encoder, [cutter.pieces(e.read) for e in examples], plan.frozen)
+    together = Examples(store.cut, [e.hints for e in examples], [aim_of(e) for e in examples])
+    seen = [j for j, f in enumerate(of) if f != fold]
+    unseen = tuple(j for j, f in enumerate(of) if f == fold)
+    tune(reader, store, together, seen, plan, SEED + fold, lambda message: _say(f"fold {fold}: {message}"))
+    return Tuned(reader, unseen, *scores_of(reader, store, together, unseen, plan.frozen))
 
-    return tuned_by_fold(marked, wanted, of, (fold,), folder, plan, say)
+
+def aim_of(example: Example) -> Aim:
+    """What is right for an example, in numbers."""
+    return Aim(
+        tuple(
+            (STANCE_NAMES.index(stance), tuple(issue_at(i) for i in issues))
+            for stance, issues in example.stances.items()
+        )
+    )
 
 
 def folds(examples: Sequence[Example]) -> list[int]:
@@ -90,17 +111,29 @@ def folds(examples: Sequence[Example]) -> list[int]:
 
 
 def finish(examples: Sequence[Example], found: Sequence[Tuned], to: Path, say: Callable[[str], None]) -> None:
-    """Fit the chances on unseen examples, report, and write what ships: the mean of the encoders' weights."""
-    names = (NONE, *sorted(STANCES))
-    own = [j for t in found for j in t.unseen]
-    scores = np.concatenate([t.scores for t in found])
-    right = [names.index(examples[j].stance) for j in own]
-    scale = scale_of(scores, right)
-    for line in lines([examples[j] for j in own], chances_of(scores, scale), names):
+    """Fit the chances on unseen examples, report, and write what ships: the mean of the readers' weights."""
+    own = [examples[j] for t in found for j in t.unseen]
+    stances = np.concatenate([t.stances for t in found])
+    issues = np.concatenate([t.issues for t in found])
+    names = (NONE, *STANCE_NAMES)
+    right = [names.index(next(iter(e.stances), NONE)) for e in own]
+    stance_scale = scale_of(stances, right)
+    rows = [(j, s, on[0]) for j, e in enumerate(own) for s, on in aim_of(e).stances if on]
+    issue_scale = scale_of(np.stack([issues[j, s] for j, s, _ in rows]), [on for *_, on in rows])
+    for line in lines(own, chances_of(stances, stance_scale), chances_of(issues, issue_scale)):
         say(line)
-    mean = mean_of([t.encoder for t in found])
+    mean = mean_of([t.reader for t in found])
     to.mkdir(parents=True, exist_ok=True)
-    save(Weights(upper([mean], PLAN.frozen), names, scale), to)
+    save(Weights(network(mean, PLAN.frozen), names, ISSUE_NAMES, stance_scale, issue_scale), to)
+
+
+def mean_of(readers: Sequence[StanceEncoder]) -> StanceEncoder:
+    """A reader with the mean of the weights of readers that were tuned from the same start."""
+    states = [r.state_dict() for r in readers]
+    mean = copy.deepcopy(readers[0])
+    mean.load_state_dict({name: sum(s[name] for s in states) / len(states) for name in states[0]})
+    mean.eval()
+    return mean
 
 
 def scale_of(scores: Chances, right: Sequence[int]) -> float:
