@@ -112,19 +112,3 @@ def test_where_a_rule_reads_the_stance_the_rule_stays(reader: Reader) -> None:
     rows = reader.read(Report("r", text, "-", "", published=date(2025, 3, 18))).positions
     assert [(p.party, p.issue, p.stance) for p in rows] == [("Ukraine", "full_ceasefire", "declined")]
     assert rows[0].rule.startswith("verb:reject")
-
-
-@pytest.mark.parametrize(
-    ("one", "other"), [("Armenia", "Azerbaijan"), ("Rwanda", "Burundi")], ids=["caucasus", "great lakes"]
-)
-def test_an_idiom_that_no_rule_knows_is_read_by_its_act(reader: Reader, one: str, other: str) -> None:
-    """Armenia has no use for a prisoner exchange with Azerbaijan.
-
-    No verb of the vocabulary is there; the act is a refusal, the row says so, and with the names swapped it is the other's.
-    """
-    for party, target in ((one, other), (other, one)):
-        text = f"{party} has no use for a prisoner exchange with {target}."
-        (row,) = reader.read(Report("r", text, "-", "")).positions
-        assert (row.party, row.issue, row.stance) == (party, "prisoner_exchange", "declined")
-        assert row.rule.startswith("act:REJECT 0.9")
-        assert text[row.span.start : row.span.end] == row.evidence

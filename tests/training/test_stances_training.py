@@ -6,15 +6,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from training.stances.corpus import NONE, Example, of_reports, of_sentences
+from training.stances.corpus import NONE, Example, of_reports, of_sentences, of_table
 from training.stances.figures import lines
 
 from holdfire.extraction.encoder.marking import Marked
 from holdfire.extraction.reader import Reader
+from holdfire.extraction.stances.hints import ISSUE_NAMES, Hints, issue_at
+from holdfire.vocab.issues import issue_words
 from holdfire.vocab.stance_kinds import STANCES
 
 ROOT = Path(__file__).resolve().parents[2]
 SENTENCES = ROOT / "training" / "stances" / "sentences.tsv"
+REPORTS = ROOT / "training" / "stances" / "reports"
 NAMES = (NONE, *sorted(STANCES))
 
 
@@ -22,15 +25,16 @@ def test_a_sentence_is_read_with_its_party_under_another_name(tmp_path: Path, re
     """[Moscow] would have none of the {truce} that Washington had laid on the table."""
     file = tmp_path / "some.tsv"
     file.write_text(
-        "declined\t[Moscow] would have none of the {truce} that Washington had laid on the table.\n", encoding="utf-8"
+        "declined\t[Moscow] would have none of the {truce} that Washington had laid on the table.\n"
+        "none\t[Moscow] is where the {truce} was talked over.\n",
+        encoding="utf-8",
     )
-    (plain,) = of_sentences(file, reader)
-    assert (plain.stance, plain.group) == ("declined", "some.tsv:1")
+    plain, empty = of_sentences(file, reader)
+    assert (plain.stances, plain.group) == ({"declined": ("full_ceasefire",)}, "some.tsv:1")
     assert plain.read.text == "Alpha would have none of the truce that Bravo had laid on the table."
     assert plain.read.source is not None
-    assert plain.read.target is not None
     assert plain.read.text[slice(*plain.read.source)] == "Alpha"
-    assert plain.read.text[slice(*plain.read.target)] == "truce"
+    assert empty.stances == {}
 
 
 @pytest.mark.parametrize("line", ["declined", "declined\tNobody is marked.", "declined\t[Moscow] said no."])
@@ -49,23 +53,64 @@ def test_the_sentences_that_ship_are_whole() -> None:
     assert min(Counter(stance for stance, _, _ in rows).values()) > 100
 
 
-def test_candidates_of_a_report_have_the_stance_of_its_rows(reader: Reader) -> None:
+def test_candidates_of_a_report_have_the_stances_of_its_rows(reader: Reader) -> None:
     found = list(of_reports(ROOT / "tests" / "gold", reader))
-    assert {e.group for e in found} == {"border_truce", "dock_strike", "line_of_control"}
-    assert {e.stance for e in found} <= set(NAMES)
-    assert any(e.stance != NONE for e in found)
-    assert not any(e.stance != NONE for e in found if e.group == "dock_strike")
+    assert {e.group for e in found} == {"border_truce", "line_of_control"}  # no party is in a report of a dock strike
+    assert {s for e in found for s in e.stances} <= STANCES
+    assert any(e.stances for e in found)
+    assert not all(e.stances for e in found)
+
+
+def test_a_table_beside_a_text_is_read_like_the_rows_of_a_gold_report(tmp_path: Path, reader: Reader) -> None:
+    (tmp_path / "one.txt").write_text("Talks in Doha\n\nRwanda turned the truce down on Monday.", encoding="utf-8")
+    row = "Rwanda\tfull_ceasefire\tdeclined\tRwanda\t-\t-\tRwanda turned the truce down"
+    (tmp_path / "one.tsv").write_text(f"published\t2025-03-18\n{row}\n", encoding="utf-8")
+    found = [e for e in of_reports(tmp_path, reader) if e.stances]
+    assert [(e.stances, e.group) for e in found] == [({"declined": ("full_ceasefire",)}, "one")]
+
+
+@pytest.mark.parametrize(
+    "row", ["Rwanda\tfull_ceasefire", "Rwanda\ttruce\tno\t-\t-\t-\tRwanda", "a\tb\tagreed\t-\t-\t-\tnowhere"]
+)
+def test_a_row_that_is_no_position_is_named(tmp_path: Path, reader: Reader, row: str) -> None:
+    (tmp_path / "one.txt").write_text("Rwanda turned the truce down on Monday.", encoding="utf-8")
+    (tmp_path / "one.tsv").write_text(f"published\t2025-03-18\n{row}\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"one\.tsv, line 2: not a position whose words stand once in one\.txt"):
+        list(of_reports(tmp_path, reader))
+
+
+def test_the_reports_that_ship_are_whole(reader: Reader) -> None:
+    """Each table has its text, days that are days, and positions of the vocabulary whose words stand in the text."""
+    tables = sorted(REPORTS.glob("*.tsv"))
+    assert {t.stem for t in tables} == {t.stem for t in REPORTS.glob("*.txt")}
+    assert len(tables) > 200
+    stances: Counter[str] = Counter()
+    for table in tables:
+        text, published, rows = of_table(table)
+        assert text.strip()
+        assert published is not None
+        assert all(row["issue"] in issue_words().issues or row["issue"].startswith("other:") for row in rows), (
+            table.name
+        )
+        stances.update(row["stance"] for row in rows)
+    assert set(stances) == STANCES
+    assert min(stances.values()) > 50
 
 
 def test_figures_count_what_is_found_and_what_of_it_is_right() -> None:
-    examples = [Example(Marked("x", None, None), stance, "report") for stance in ("agreed", "agreed", NONE, NONE)]
+    silent = Hints(*(np.zeros(1, np.float32),) * 3)
+    right: list[dict[str, tuple[str, ...]]] = [{"agreed": ("nuclear",)}, {"agreed": ("maritime",)}, {}, {}]
+    examples = [Example(Marked("x", None), silent, stances, "report") for stances in right]
     chances = np.full((4, len(NAMES)), 0.01, np.float32)
     for row, name in enumerate(("agreed", "declined", NONE, "agreed")):
         chances[row, NAMES.index(name)] = 0.8
-    told = list(lines(examples, chances, NAMES))
+    issues = np.zeros((4, len(STANCES), len(ISSUE_NAMES)), np.float32)
+    issues[:, :, issue_at("nuclear")] = 1
+    told = list(lines(examples, chances, issues))
     assert told[0].startswith("candidates of reports: 4, accuracy 0.500")
     assert "  chance 0.5: precision 0.33, recall 0.50" in told
     assert "  agreed: F1 0.50 of 2" in told
+    assert told[-1].startswith("  issues of candidates of reports: 2, accuracy 0.500")
 
 
 @pytest.mark.skipif(

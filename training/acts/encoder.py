@@ -65,7 +65,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """A published encoder, cut to its first `depth` layers, and the head that names the act."""
+    """A published encoder, cut to its first `depth` layers, and the head that names the act, unless `acts` is 0."""
 
     def __init__(self, folder: Path, acts: int, depth: int) -> None:
         super().__init__()
@@ -89,9 +89,11 @@ class Encoder(nn.Module):
                    for part, name in names.items() for kind in ("weight", "bias")}  # fmt: skip
             layer.load_state_dict(own)
             self.layers.append(layer)
-        self.drop, self.head = nn.Dropout(0.1), nn.Linear(3 * self.width, acts)
-        nn.init.normal_(self.head.weight, std=0.02)
-        nn.init.zeros_(self.head.bias)
+        self.drop = nn.Dropout(0.1)
+        if acts:
+            self.head = nn.Linear(3 * self.width, acts)
+            nn.init.normal_(self.head.weight, std=0.02)
+            nn.init.zeros_(self.head.bias)
 
     def bias(self, batch: Batch) -> Tensor:
         """What is added to the attention: nothing to what is there, minus ten thousand to what is not; MPNet's nearness."""
@@ -112,14 +114,17 @@ class Encoder(nn.Module):
 
     def upper(self, x: Tensor, batch: Batch, count: int) -> Tensor:
         """The acts' scores (n, acts) from the sentences after `count` layers."""
+        return self.head(self.drop(self.pooled(x, batch, count)))
+
+    def pooled(self, x: Tensor, batch: Batch, count: int) -> Tensor:
+        """The mean and the two marked places of sentences after `count` layers, once they are through the others: (n, 3 width)."""
         bias = self.bias(batch)
         for layer in list(self.layers)[count:]:
             x = layer(x, bias)
         there = (torch.arange(x.shape[1])[None] < batch.lengths[:, None]).to(x.dtype)[:, :, None]
         mean = (x * there).sum(1) / there.sum(1)
         n = torch.arange(len(x))
-        pooled = torch.cat([mean, x[n, batch.marks[:, 0]], x[n, batch.marks[:, 1]]], 1)
-        return self.head(self.drop(pooled))
+        return torch.cat([mean, x[n, batch.marks[:, 0]], x[n, batch.marks[:, 1]]], 1)
 
 
 def _buckets(longest: int) -> Tensor:
@@ -134,7 +139,8 @@ def _buckets(longest: int) -> Tensor:
 class Cutter:
     """Cuts marked sentences into the pieces of an encoder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, longest: int = 96) -> None:
+        self._longest = longest
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
@@ -143,7 +149,7 @@ class Cutter:
 
     def pieces(self, marked: Marked) -> Pieces:
         """The pieces of one sentence."""
-        return pieces_of(marked, self._encode, first=self._first, last=self._last)
+        return pieces_of(marked, self._encode, first=self._first, last=self._last, longest=self._longest)
 
     def _encode(self, words: str) -> list[int]:
         ids: list[int] = self._tokenizer.encode(words, add_special_tokens=False).ids

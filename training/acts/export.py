@@ -11,14 +11,14 @@ from training.acts.encoder import Encoder, Layer
 
 Array = npt.NDArray[np.generic]
 Value = tuple[str, int, list[str | int]]  # name, kind of number, shape
-_IDS: Value = ("ids", TensorProto.INT64, ["n", "longest"])
-_BIAS: Value = ("bias", TensorProto.FLOAT, ["n", 1, 1, "longest"])
-_POOL: Value = ("pool", TensorProto.FLOAT, ["n", 3, "longest"])
+IDS: Value = ("ids", TensorProto.INT64, ["n", "longest"])
+BIAS: Value = ("bias", TensorProto.FLOAT, ["n", 1, 1, "longest"])
+POOL: Value = ("pool", TensorProto.FLOAT, ["n", 3, "longest"])
 _OPSET = 20
 _STEPS = 63  # of 7 bits: processors without a dot product of bytes add two products up in 16 bits
 
 
-class _Graph:
+class Graph:
     """Nodes and weights, as they are added."""
 
     def __init__(self) -> None:
@@ -55,34 +55,40 @@ class _Graph:
 
 def lower(encoder: Encoder, shared: int) -> bytes:
     """The embedding and the first `shared` layers as an ONNX file: numbers of pieces in, `below` out."""
-    graph = _Graph()
+    graph = Graph()
     x = _embedded(graph, encoder)
     for j in range(shared):
         x = _layer(graph, x, encoder.layers[j], f"shared.{j}")
     graph.op("Identity", [x], "below")
-    return _model(graph, [_IDS, _BIAS], [("below", TensorProto.FLOAT, ["n", "longest", encoder.width])])
+    return file_of(graph, [IDS, BIAS], [("below", TensorProto.FLOAT, ["n", "longest", encoder.width])])
 
 
 def upper(encoders: Sequence[Encoder], shared: int) -> bytes:
     """The layers of `encoders` above the first `shared`, and their heads, as an ONNX file: `below` in, scores out."""
-    graph = _Graph()
+    graph = Graph()
     ends = []
     for n, encoder in enumerate(encoders):
-        top = "below"
-        for j in range(shared, len(encoder.layers)):
-            top = _layer(graph, top, encoder.layers[j], f"{n}.{j}")
-        pooled = graph.op("MatMul", ["pool", top], f"{n}.pooled")
-        flat = graph.op("Reshape", [pooled, graph.keep(f"{n}.flat_shape", np.array([0, 1, -1]))], f"{n}.flat")
-        weight = graph.keep(f"{n}.head.w", _of(encoder.head.weight).T)
+        flat = pooled(graph, encoder, shared, f"{n}")
+        weight = graph.keep(f"{n}.head.w", of(encoder.head.weight).T)
         product = graph.op("MatMul", [flat, weight], f"{n}.head.product")
-        ends.append(graph.op("Add", [product, graph.keep(f"{n}.head.b", _of(encoder.head.bias))], f"{n}.head"))
+        ends.append(graph.op("Add", [product, graph.keep(f"{n}.head.b", of(encoder.head.bias))], f"{n}.head"))
     graph.op("Concat", ends, "scores", axis=1)
     below = ("below", TensorProto.FLOAT, ["n", "longest", encoders[0].width])
     scores = ("scores", TensorProto.FLOAT, ["n", len(encoders), encoders[0].head.out_features])
-    return _model(graph, [below, _BIAS, _POOL], [scores])
+    return file_of(graph, [below, BIAS, POOL], [scores])
 
 
-def _model(graph: _Graph, given: Sequence[Value], wanted: Sequence[Value]) -> bytes:
+def pooled(graph: Graph, encoder: Encoder, shared: int, name: str) -> str:
+    """The mean and the two marked places of each sentence above the first `shared` layers, (n, 1, 3 width)."""
+    top = "below"
+    for j in range(shared, len(encoder.layers)):
+        top = _layer(graph, top, encoder.layers[j], f"{name}.{j}")
+    places = graph.op("MatMul", ["pool", top], f"{name}.pooled")
+    return graph.op("Reshape", [places, graph.keep(f"{name}.flat_shape", np.array([0, 1, -1]))], f"{name}.flat")
+
+
+def file_of(graph: Graph, given: Sequence[Value], wanted: Sequence[Value]) -> bytes:
+    """The graph as an ONNX file, with what it is given and what it gives."""
     values = [[helper.make_tensor_value_info(*v) for v in some] for some in (given, wanted)]
     made: GraphProto = helper.make_graph(graph.nodes, "layers", *values, graph.weights)
     model: ModelProto = helper.make_model(made, opset_imports=[helper.make_opsetid("", _OPSET)], ir_version=9)
@@ -90,8 +96,8 @@ def _model(graph: _Graph, given: Sequence[Value], wanted: Sequence[Value]) -> by
     return content
 
 
-def _embedded(graph: _Graph, encoder: Encoder) -> str:
-    words = _of(encoder.words.weight)
+def _embedded(graph: Graph, encoder: Encoder) -> str:
+    words = of(encoder.words.weight)
     scale = np.abs(words).max(1, keepdims=True) / 127
     whole = np.round(words / scale).astype(np.int8)
     rows = graph.op("Gather", [graph.keep("words.w", whole), "ids"], "words.whole")
@@ -100,15 +106,15 @@ def _embedded(graph: _Graph, encoder: Encoder) -> str:
     x = graph.op("Mul", [real, size], "words")
     shape = graph.op("Shape", ["ids"], "longest", start=1, end=2)
     zero = graph.keep("zero", np.array([0], np.int64))
-    places = graph.op("Slice", [graph.keep("places.w", _of(encoder.places.weight)[:128]), zero, shape, zero], "places")
+    places = graph.op("Slice", [graph.keep("places.w", of(encoder.places.weight)[:128]), zero, shape, zero], "places")
     together = graph.op("Add", [x, places], "embedded")
     norm = encoder.after_words
-    return graph.norm(together, _of(norm.weight), _of(norm.bias), norm.eps, "embedded.norm")
+    return graph.norm(together, of(norm.weight), of(norm.bias), norm.eps, "embedded.norm")
 
 
-def _layer(graph: _Graph, x: str, layer: Layer, name: str) -> str:
-    weight = np.concatenate([_of(f.weight).T for f in (layer.q, layer.k, layer.v)], 1)
-    bias = np.concatenate([_of(f.bias) for f in (layer.q, layer.k, layer.v)])
+def _layer(graph: Graph, x: str, layer: Layer, name: str) -> str:
+    weight = np.concatenate([of(f.weight).T for f in (layer.q, layer.k, layer.v)], 1)
+    bias = np.concatenate([of(f.bias) for f in (layer.q, layer.k, layer.v)])
     width = weight.shape[0]
     one = width // layer.heads
     weight, bias = weight.copy(), bias.copy()
@@ -128,19 +134,20 @@ def _layer(graph: _Graph, x: str, layer: Layer, name: str) -> str:
     seen = graph.op("MatMul", [graph.op("Softmax", [score], f"{name}.weights", axis=-1), v], f"{name}.seen")
     seen = graph.op("Transpose", [seen], f"{name}.seen.turned", perm=[0, 2, 1, 3])
     seen = graph.op("Reshape", [seen, graph.keep(f"{name}.joined", np.array([0, 0, width]))], f"{name}.seen.flat")
-    out = graph.linear(seen, _of(layer.o.weight).T, _of(layer.o.bias), f"{name}.o")
+    out = graph.linear(seen, of(layer.o.weight).T, of(layer.o.bias), f"{name}.o")
     norm = layer.after_attention
     total = graph.op("Add", [x, out], f"{name}.sum")
-    x = graph.norm(total, _of(norm.weight), _of(norm.bias), norm.eps, f"{name}.norm")
-    up = graph.linear(x, _of(layer.up.weight).T, _of(layer.up.bias), f"{name}.up")
+    x = graph.norm(total, of(norm.weight), of(norm.bias), norm.eps, f"{name}.norm")
+    up = graph.linear(x, of(layer.up.weight).T, of(layer.up.bias), f"{name}.up")
     down = graph.linear(
-        graph.op("Gelu", [up], f"{name}.gelu"), _of(layer.down.weight).T, _of(layer.down.bias), f"{name}.down"
+        graph.op("Gelu", [up], f"{name}.gelu"), of(layer.down.weight).T, of(layer.down.bias), f"{name}.down"
     )
     norm = layer.after_feed
     total = graph.op("Add", [x, down], f"{name}.sum2")
-    return graph.norm(total, _of(norm.weight), _of(norm.bias), norm.eps, f"{name}.norm2")
+    return graph.norm(total, of(norm.weight), of(norm.bias), norm.eps, f"{name}.norm2")
 
 
-def _of(parameter: Tensor) -> npt.NDArray[np.float32]:
+def of(parameter: Tensor) -> npt.NDArray[np.float32]:
+    """The values of a weight."""
     values: npt.NDArray[np.float32] = parameter.detach().numpy()
     return values

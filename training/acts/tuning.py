@@ -75,7 +75,7 @@ def tune(
     for turn in range(plan.rounds):
         encoder.train()
         total = 0.0
-        for some in _batches(store.cut, which, plan.step, chance):
+        for some in batches(store.cut, which, plan.step, chance):
             with torch.autocast("cpu", torch.bfloat16, enabled=plan.coarse, cache_enabled=False):
                 scores = encoder.upper(store.rows(some), batch_of([store.cut[j] for j in some]), plan.frozen).float()
             loss = torch.nn.functional.cross_entropy(scores, aims[some])
@@ -101,7 +101,7 @@ def scores_of(encoder: Encoder, store: Store, which: Sequence[int], frozen: int)
     return found
 
 
-def _batches(cut: Sequence[Pieces], which: Sequence[int], step: int, chance: random.Random) -> Iterator[list[int]]:
+def batches(cut: Sequence[Pieces], which: Sequence[int], step: int, chance: random.Random) -> Iterator[list[int]]:
     """Sentences of like length together, in a new order each time."""
     order = sorted(which, key=lambda j: len(cut[j].ids) + chance.uniform(-6, 6))
     lots = [order[at : at + step] for at in range(0, len(order), step)]

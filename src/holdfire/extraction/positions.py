@@ -226,4 +226,3 @@ def _without_frames_of_others(claims: Sequence[Claim]) -> Iterator[Claim]:
         )
         if not any(not c.holders or {a.party for a in c.holders} & {a.party for a in claim.holders} for c in inner):
             yield claim
-

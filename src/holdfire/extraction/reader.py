@@ -1,14 +1,15 @@
 """The reader: one report in, its positions, commitments, observations and differences out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from holdfire.extraction.act_claims import ActClaims
 from holdfire.extraction.actors import Actor, Standing
-from holdfire.extraction.acts.model import ActModel
+from holdfire.extraction.arguments import Arguments
 from holdfire.extraction.attribution.model import Model
 from holdfire.extraction.attributions import Attributions
 from holdfire.extraction.cast import Cast
+from holdfire.extraction.claims import Claim
 from holdfire.extraction.cleaning import clean
 from holdfire.extraction.commitments import Commitments
 from holdfire.extraction.counts import Counts
@@ -25,11 +26,11 @@ from holdfire.extraction.propositions import Propositions
 from holdfire.extraction.readings import Readings
 from holdfire.extraction.sayings import Sayings
 from holdfire.extraction.stance_claims import StanceClaims, together
-from holdfire.extraction.stances.candidates import Candidate, Candidates
+from holdfire.extraction.stances.candidates import Candidates
 from holdfire.extraction.stances.model import StanceModel
 from holdfire.extraction.tree import Tree, trees_of
 from holdfire.extraction.unlisted import with_unlisted
-from holdfire.record import Attribution, Extraction, Precision, Problem, Report, Span, When
+from holdfire.record import Attribution, Extraction, Position, Precision, Problem, Report, When
 from holdfire.vocab.actors import Kind, Roster
 from holdfire.vocab.incidents import incident_words
 from holdfire.vocab.issues import issue_words
@@ -37,19 +38,35 @@ from holdfire.vocab.roles import roles
 from holdfire.vocab.stances import stance_words
 
 
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What rules read in a report: its trees and actors, who tells what, the claims and the positions made of them."""
+
+    trees: Sequence[Tree]
+    passages: Sequence[Passage]
+    cast: Cast
+    attributions: Attributions
+    issues: Issues
+    sayings: Sayings
+    arguments: Arguments
+    claims: Sequence[Claim]
+    positions: tuple[Position, ...]
+
+    def candidates(self) -> Candidates:
+        """Who could take a stance where."""
+        return Candidates(self.cast, self.passages, self.sayings, self.issues, self.positions)
+
+
 class Reader:
     """A loaded reader. `read` is a pure function of the report."""
 
-    def __init__(
-        self, roster: Roster, parser: Parser, model: Model, act_model: ActModel, stance_model: StanceModel
-    ) -> None:
-        self._roster, self.parser, self._model = roster, parser, model
-        self._act_model, self._stance_model = act_model, stance_model
+    def __init__(self, roster: Roster, parser: Parser, model: Model, stance_model: StanceModel) -> None:
+        self._roster, self.parser, self._model, self._stance_model = roster, parser, model, stance_model
 
     @classmethod
     def load(cls, aliases: Mapping[str, Sequence[str]] | None = None) -> "Reader":
         """Load the pipeline and the vocabulary; `aliases` (party to names) come on top of it."""
-        return cls(Roster.load(aliases or {}), Parser.load(), Model.load(), ActModel.load(), StanceModel.load())
+        return cls(Roster.load(aliases or {}), Parser.load(), Model.load(), StanceModel.load())
 
     def attributions(self, report: Report) -> tuple[Attribution, ...]:
         """Who said what in the report, in order of the text."""
@@ -62,13 +79,20 @@ class Reader:
         cast = Cast(trees, matches, roles())
         return trees, cast, Attributions(trees, passages, report.text, cast, self._model)
 
-    def candidates(self, report: Report) -> Iterator[tuple[Candidate, Span]]:
-        """Every party and issue that meet in a sentence of the report, with the sentence's place in its text."""
-        passages = clean(report).passages
+    def ruled(self, report: Report, passages: Sequence[Passage]) -> Ruled:
+        """What the rules read in the passages of a report."""
         trees, cast, attributions = self.ground(report, passages)
+        issues = Issues(trees, issue_words())
         sayings = Sayings(trees, cast, stance_words(), attributions)
-        for candidate in Candidates(cast, sayings, Issues(trees, issue_words())).all():
-            yield candidate, passages[candidate.k].span(*trees[candidate.k].chars(*candidate.sentence))
+        frames = Frames(trees, cast, sayings, stance_words())
+        propositions = Propositions(trees, passages, cast, sayings, frames.arguments, stance_words())
+        claims: list[Claim] = []
+        for k in range(len(trees)):
+            found = list(frames.claims(k))
+            claims += found
+            claims += propositions.claims(k, found)
+        positions = Positions(trees, passages, report.text, cast, sayings, issues).settle(claims)
+        return Ruled(trees, passages, cast, attributions, issues, sayings, frames.arguments, claims, positions)
 
     def _home(self, report: Report) -> Actor | None:
         """The side whose own document the report is, by its source: "White House, via a newspaper"."""
@@ -87,23 +111,11 @@ class Reader:
         """Everything that the report says, each row with its words."""
         cleaned = clean(report)
         passages = cleaned.passages
-        trees, cast, attributions = self.ground(report, passages)
-        issues = Issues(trees, issue_words())
-        sayings = Sayings(trees, cast, stance_words(), attributions)
-        frames = Frames(trees, cast, sayings, stance_words())
-        propositions = Propositions(trees, cleaned.passages, cast, sayings, frames.arguments, stance_words())
-        claims = []
-        for k in range(len(trees)):
-            found = list(frames.claims(k))
-            claims += found
-            claims += propositions.claims(k, found)
-        claims += ActClaims(trees, issues, frames.arguments, self._act_model).all(claims)
-        ruled = Positions(trees, passages, report.text, cast, sayings, issues).settle(claims)
-        learned = StanceClaims(cast, passages, self._stance_model).all(
-            tuple(Candidates(cast, sayings, issues).all()), ruled
-        )
+        ruled = self.ruled(report, passages)
+        trees, cast, issues, sayings, claims = ruled.trees, ruled.cast, ruled.issues, ruled.sayings, ruled.claims
+        learned, kept = StanceClaims(cast, self._stance_model).read(tuple(ruled.candidates().all()), ruled.positions)
         more = Positions(trees, passages, report.text, cast, sayings, issues).settle(learned)
-        positions = together(ruled, more)
+        positions = together(kept, more)
         times = _times(cleaned.passages, report.published)
         commitments = Commitments(trees, cleaned.passages, report.text, cast, issues, times).of(claims)
         denials = [(c.k, a.party) for c in claims if c.stance == "denied" for a in c.holders if a.party]
@@ -115,7 +127,7 @@ class Reader:
             times,
             cast,
             sayings,
-            frames.arguments,
+            ruled.arguments,
             incident_words(),
         ).all(denials)
         return Extraction(
@@ -126,7 +138,7 @@ class Reader:
             differences_of(positions, commitments),
             cleaned.furniture,
             _problems(report, cleaned.passages, times),
-            attributions.all(),
+            ruled.attributions.all(),
             Readings(trees, passages, report, times, cast, sayings, issues, self._home(report)).all(),
             Counts(trees, passages, report, times, cast, sayings, issues).all(),
         )

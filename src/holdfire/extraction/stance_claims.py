@@ -1,91 +1,122 @@
-"""Claims of the stance reader: where a party and an issue meet in a sentence and no rule reads a stance."""
+"""What the stance reader adds to the rules: stances that no rule reads, and the issues that no sentence names."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.claims import Claim
-from holdfire.extraction.passage import Passage
 from holdfire.extraction.stances.candidates import Candidate
-from holdfire.extraction.stances.model import ReadStance, StanceModel
+from holdfire.extraction.stances.hints import OTHER
+from holdfire.extraction.stances.model import Reading, StanceModel
 from holdfire.extraction.tree import Tree
-from holdfire.record import Position, Span
+from holdfire.record import Position
 
-SURE = 0.6  # the chance from which on a stance makes a claim
+SURE = 0.3  # the chance of a stance and its issue from which on they make a claim
+_UNLIKELY_STANCE = 0.1
+_LIKELY_ISSUE, _UNLIKELY_ISSUE = 0.5, 0.15
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl"})
-_OBJECTS = frozenset({"pobj", "dobj", "dative", "npadvmod"})
 _DIRECTED = frozenset({"accused", "denied", "threatened"})
 
 
 class StanceClaims:
     """Reads claims by a trained model; one instance a report."""
 
-    def __init__(self, cast: Cast, passages: Sequence[Passage], model: StanceModel) -> None:
-        self._cast, self._passages, self._model = cast, passages, model
+    def __init__(self, cast: Cast, model: StanceModel) -> None:
+        self._cast, self._model = cast, model
 
-    def all(self, candidates: Sequence[Candidate], ruled: Sequence[Position]) -> list[Claim]:
-        """The claims of a report beside the rows that rules have read; the whole report is read in one go."""
-        known: dict[str, list[Span]] = {}
-        for row in ruled:
-            known.setdefault(row.party, []).extend((row.span, *row.also))
-        open_ones = [
-            c for c in candidates if self._could_hold(c) and not self._is_read(c, known.get(c.holder.party or "", ()))
-        ]
-        read = self._model.read([c.read for c in open_ones])
-        sure = [(c, r) for c, r in zip(open_ones, read, strict=True) if r.stance is not None and r.chance >= SURE]
-        return [self._claim(c, r) for c, r in sure]
+    def read(
+        self, candidates: Sequence[Candidate], ruled: Sequence[Position]
+    ) -> tuple[list[Claim], tuple[Position, ...]]:
+        """The claims beside the rows `ruled` that rules have read, and those rows once the reader has had its say.
 
-    def _could_hold(self, candidate: Candidate) -> bool:
-        """Whether the party stands where a holder of a stance does: of 310 objects one held the stance that was read."""
-        deps = self._cast.trees[candidate.k].deps
-        return candidate.source is None or candidate.told or deps[candidate.source] not in _OBJECTS
+        The whole report is read in one go. A candidate of whom a rule has read a stance is asked only where the sentence
+        does not name the row's issue.
+        """
+        asked = [c for c in candidates if not c.ruled or any(_is_unnamed(row, c) for row in c.ruled)]
+        readings = self._model.read([c.read for c in asked], [c.hints for c in asked])
+        claims: list[Claim] = []
+        rows: dict[Position, Position | None] = {row: row for row in ruled}
+        for candidate, reading in zip(asked, readings, strict=True):
+            if not candidate.ruled:
+                claims += self._claims(candidate, reading)
+            for row in candidate.ruled:
+                if _is_unnamed(row, candidate):
+                    rows[row] = revised(row, reading)
+        return claims, tuple(row for row in rows.values() if row is not None)
 
-    def _is_read(self, candidate: Candidate, known: Sequence[Span]) -> bool:
-        """Whether a rule has read a stance of the candidate's party, on whatever issue, in its sentence."""
-        tree = self._cast.trees[candidate.k]
-        own = self._passages[candidate.k].span(*tree.chars(*candidate.sentence))
-        return any(span.start < own.end and own.start < span.end for span in known)
+    def _claims(self, candidate: Candidate, reading: Reading) -> Iterator[Claim]:
+        for stance, issue, chance in reading.sure(SURE):
+            own = _own_issue(candidate, issue)
+            if own is not None:
+                yield self._claim(candidate, stance, own, chance)
 
-    def _claim(self, candidate: Candidate, read: ReadStance) -> Claim:
-        k, tree = candidate.k, self._cast.trees[candidate.k]
-        verb = _clause(tree, candidate)
+    def _claim(self, candidate: Candidate, stance: str, issue: str, chance: float) -> Claim:
+        k, first, last = candidate.sentence
+        tree = self._cast.trees[k]
+        verb = _clause(tree, candidate, issue)
         return Claim(
             k,
             verb,
-            read.stance or "",
-            f"stance:{read.stance} {read.chance:.2f}",
-            holders=(candidate.holder,),
+            stance,
+            f"stance:{stance} {chance:.2f}",
+            holders=(candidate.holder.actor,),
             head=verb,
-            first=max(tree.lefts[verb], candidate.sentence[0]),
-            last=min(tree.rights[verb], candidate.sentence[1]),
-            targets=self._targets(candidate) if read.stance in _DIRECTED else (),
-            issues=(candidate.topic.issue,),
+            first=max(tree.lefts[verb], first),
+            last=min(tree.rights[verb], last),
+            targets=self._targets(candidate) if stance in _DIRECTED else (),
+            issues=(issue,),
         )
 
     def _targets(self, candidate: Candidate) -> tuple[str, ...]:
         """The first other party that the sentence mentions."""
-        table = self._cast.at[candidate.k]
-        first, last = candidate.sentence
+        table = self._cast.at[candidate.sentence.k]
+        _, first, last = candidate.sentence
         parties = (a.party for i in range(first, last + 1) for a in table.get(i, ()) if a.party)
-        other = next((p for p in parties if p != candidate.holder.party), None)
+        other = next((p for p in parties if p != candidate.party), None)
         return (other,) if other else ()
 
 
+def _is_unnamed(row: Position, candidate: Candidate) -> bool:
+    """Whether a rule's row states its position in the candidate's sentence without its issue being named there."""
+    topic = candidate.topics.get(row.issue)
+    stated = row.span.start < candidate.span.end and candidate.span.start < row.span.end
+    return stated and (topic is None or not topic.explicit)
+
+
+def revised(row: Position, reading: Reading) -> Position | None:
+    """A rule's row whose issue is not named: dropped where its stance is unlikely, on another issue where that is far likelier."""
+    if reading.of(row.stance) < _UNLIKELY_STANCE:
+        return None
+    issue, chance = reading.issue(row.stance)
+    likelier = chance > _LIKELY_ISSUE and reading.chance_of(row.stance, row.issue) < _UNLIKELY_ISSUE
+    if issue == OTHER or row.issue.startswith(OTHER) or not likelier:
+        return row
+    return replace(row, issue=issue, rule=f"{row.rule}, issue:{issue} {chance:.2f}")
+
+
+def _own_issue(candidate: Candidate, issue: str) -> str | None:
+    """An issue under its own name: what is read as another one is what the sentence names beside the common ones."""
+    if issue != OTHER:
+        return issue
+    return next((i for i in candidate.topics if i.startswith(OTHER)), None)
+
+
 def together(ruled: Sequence[Position], learned: Sequence[Position]) -> tuple[Position, ...]:
-    """The positions that rules have read and those that were learned, each once; a rule's row stays as it is."""
+    """The positions that rules have read and those that were learned, each once; what rules alone read stays as it is."""
     known = {(p.party, p.issue, p.stance, p.target): p for p in learned}
-    for row in ruled:
+    for row in sorted(ruled, key=lambda p: not p.is_learned):  # what rules alone read comes last, and stays
         again = known.get((row.party, row.issue, row.stance, row.target))
         more = () if again is None else (again.span, *again.also)
         known[row.party, row.issue, row.stance, row.target] = replace(row, also=(*row.also, *more))
     return tuple(sorted(known.values(), key=lambda p: (p.span, p.party, p.issue, p.stance, p.target or "")))
 
 
-def _clause(tree: Tree, candidate: Candidate) -> int:
-    """The verb of the smallest clause around the words that name the issue, else the root of the sentence."""
-    first, last = candidate.sentence
-    root = next((i for i in range(first, last + 1) if tree.deps[i] == "ROOT"), first)
-    for i in (candidate.topic.first, *tree.ancestors(candidate.topic.first)):
+def _clause(tree: Tree, candidate: Candidate, issue: str) -> int:
+    """The verb of the smallest clause around the words that name the issue, else around the party, else the sentence's root."""
+    _, first, last = candidate.sentence
+    topic = candidate.topics.get(issue)
+    at = topic.first if topic is not None else candidate.holder.source
+    for i in (at, *tree.ancestors(at)) if at is not None else ():
         if tree.tags[i].startswith("V") and tree.deps[i] in _CLAUSES and first <= i <= last:
             return i
-    return root
+    return next((i for i in range(first, last + 1) if tree.deps[i] == "ROOT"), first)

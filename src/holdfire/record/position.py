@@ -26,5 +26,5 @@ class Position:
 
     @property
     def is_learned(self) -> bool:
-        """Whether the trained stance reader read it where no rule spoke: right about every second time on unseen reports."""
-        return self.rule.startswith("stance:")
+        """Whether the trained stance reader read it, or its issue: right about every second time on unseen reports."""
+        return self.rule.startswith("stance:") or ", issue:" in self.rule

@@ -1,4 +1,4 @@
-"""A sentence with the two actors of an act marked in it."""
+"""A sentence with one or two places marked in it, and what stands before it."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -10,11 +10,15 @@ SOURCE_MARK, TARGET_MARK = "@", "#"  # signs that the encoder knows from its own
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """`text` with the character ranges of who acts (`source`) and on whom (`target`); null where nobody is named."""
+    """`text` with the character ranges of who acts (`source`) and on whom (`target`); null where nobody is named.
+
+    `before` is what the reader should know of the words in front of it.
+    """
 
     text: str
     source: tuple[int, int] | None
-    target: tuple[int, int] | None
+    target: tuple[int, int] | None = None
+    before: str = ""
 
 
 def marked_of(marked: str) -> Marked:
@@ -49,6 +53,8 @@ def pieces_of(
 ) -> Pieces:
     """Cut a sentence into pieces with `encode`, a sign before and behind each actor, `first` and `last` around the whole."""
     ids, at = [first], {SOURCE_MARK: 0, TARGET_MARK: 0}
+    if marked.before:
+        ids += [*encode(marked.before), last]
     for sign, words in _stretches(marked):
         if sign:
             at[sign] = at[sign] or len(ids)

@@ -1,6 +1,7 @@
 """A sentence with the names of parties and their people replaced by letters, so that no side is judged by its name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from holdfire.extraction.actors import Standing
 from holdfire.extraction.cast import Cast
@@ -8,54 +9,81 @@ from holdfire.extraction.encoder.marking import Marked
 from holdfire.extraction.tree import Tree
 
 OWN = "Alpha"  # the party whose stance is asked for
-_OTHERS = ("Bravo", "Charlie", "Delta", "Echo", "Foxtrot")
-Range = tuple[int, int]  # first and last token
-Characters = tuple[int, int]
+_OTHERS = ("Bravo", "Charlie", "Delta", "Echo", "Foxtrot", "Golf", "Hotel")
+_BEFORE = 20  # tokens of the sentence before that are read with one
 
 
-def masked(cast: Cast, k: int, sentence: Range, party: str | None, source: Range | None, target: Range) -> Marked:
-    """Tokens `sentence` of passage `k` as text, `party` under a name of its own, with two marks.
+class Sentence(NamedTuple):
+    """A sentence of a report: tokens `first` to `last` of passage `k`, both inclusive."""
 
-    `source` are the tokens that mean the party; where it speaks the sentence without being named in it they are null,
-    and its name is put in front. `target` are those that name the issue.
+    k: int
+    first: int
+    last: int
+
+
+def masked(
+    cast: Cast, own: Sentence, party: str | None, source: int | None, before: Sentence | None, teller: str | None
+) -> Marked:
+    """Sentence `own` as text, `party` under a name of its own and marked at token `source`.
+
+    Where the party speaks the sentence without being named in it, `source` is null and its name is put in front.
+    `before` is the sentence before it, and `teller` who speaks that one without being named in it.
     """
-    tree = cast.trees[k]
+    letters = _Letters(party)
     text = "" if source is not None else f"{OWN}: "
-    places: dict[int, Characters] = {}
-    last = sentence[0]
-    for first, end, word in _words(cast, k, sentence, party):
+    place = (0, len(OWN)) if source is None else None
+    last = own.first
+    tree = cast.trees[own.k]
+    for first, end, word in _words(cast, own, letters):
         text += " " if tree.ends[last] < tree.starts[first] else ""
-        places |= dict.fromkeys(range(first, end + 1), (len(text), len(text) + len(word)))
+        if source is not None and first <= source <= end:
+            place = (len(text), len(text) + len(word))
         text += word
         last = end
-    own = (0, len(OWN)) if source is None else _place(places, source, sentence)
-    return Marked(text, own, _place(places, target, sentence))
+    return Marked(text, place, None, "" if before is None else _told(cast, before, letters, teller))
 
 
-def _place(places: Mapping[int, Characters], tokens: Range, sentence: Range) -> Characters | None:
-    first, last = max(tokens[0], sentence[0]), min(tokens[1], sentence[1])
-    return (places[first][0], places[last][1]) if first <= last else None
+class _Letters:
+    """Which letter stands for which side: the party asked for is the first, the others follow in the order of their names."""
+
+    def __init__(self, party: str | None) -> None:
+        self._of = {party: OWN} if party else dict[str, str]()
+        self._named = 0
+
+    def of(self, side: str) -> str:
+        """The letter of a side."""
+        if side not in self._of:
+            self._of[side] = _OTHERS[min(self._named, len(_OTHERS) - 1)]
+            self._named += 1
+        return self._of[side]
+
+    def known(self) -> Mapping[str, str]:
+        """The letters given so far."""
+        return self._of
 
 
-def _words(cast: Cast, k: int, sentence: Range, party: str | None) -> Iterator[tuple[int, int, str]]:
+def _told(cast: Cast, before: Sentence, letters: _Letters, teller: str | None) -> str:
+    """The last words of the sentence before, with whoever speaks it in front where the sentence names that side as well."""
+    opening = [f"{letters.of(teller)}:"] if teller is not None and teller in letters.known() else []
+    end = before._replace(first=max(before.first, before.last - _BEFORE + 1))
+    return " ".join([*opening, *(word for _, _, word in _words(cast, end, letters))])
+
+
+def _words(cast: Cast, sentence: Sentence, letters: _Letters) -> Iterator[tuple[int, int, str]]:
     """The words of a sentence with their tokens; the names of a party in a row are one letter."""
+    k, i, last = sentence.k, sentence.first, sentence.last
     tree = cast.trees[k]
-    letters = {party: OWN} if party else dict[str, str]()
-    i = sentence[0]
-    while i <= sentence[1]:
+    while i <= last:
         side = _side(cast, k, i)
         if side is None:
             yield i, i, tree.words[i]
             i += 1
             continue
-        last = i
-        while last < sentence[1] and _side(cast, k, last + 1) == side:
-            last += 1
-        if side not in letters:
-            others = len(letters) - (party in letters)
-            letters[side] = _OTHERS[min(others, len(_OTHERS) - 1)]
-        yield i, last, letters[side]
-        i = last + 1
+        end = i
+        while end < last and _side(cast, k, end + 1) == side:
+            end += 1
+        yield i, end, letters.of(side)
+        i = end + 1
 
 
 def _side(cast: Cast, k: int, i: int) -> str | None:
@@ -70,6 +98,6 @@ def _side(cast: Cast, k: int, i: int) -> str | None:
     return None
 
 
-def extent_of(tree: Tree, i: int, sentence: Range) -> Range:
-    """The tokens of the noun phrase that `i` heads, without what follows it, within `sentence`."""
-    return max(sentence[0], min(tree.lefts[i], i)), i
+def sentences_of(trees: Sequence[Tree]) -> list[Sentence]:
+    """Every sentence of a report, in order."""
+    return [Sentence(k, start, end - 1) for k, tree in enumerate(trees) for start, end in tree.sentences]
