@@ -2,6 +2,7 @@
 
 import importlib.util
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -123,3 +124,35 @@ def test_a_report_is_whole_in_one_fold(reader: Reader) -> None:
     found = list(of_reports(ROOT / "tests" / "gold", reader))
     of = folds(found)
     assert len({(e.group, f) for e, f in zip(found, of, strict=True)}) == len({e.group for e in found})
+
+
+@pytest.mark.skipif(
+    any(importlib.util.find_spec(name) is None for name in ("torch", "onnx", "safetensors", "tokenizers", "scipy")),
+    reason="the tools of training are not installed (torch, onnx, safetensors, tokenizers, scipy)",
+)
+def test_a_tuned_reader_becomes_the_network_that_reads(tmp_path: Path, reader: Reader) -> None:
+    """What is trained on three reports for each of three folds is written, loaded, and has learned its own reports by heart."""
+    from small_encoder import write_encoder
+    from training.acts.encoder import Encoder, vocabulary_of
+    from training.acts.export import lower
+    from training.acts.tuning import Plan
+    from training.stances.train import finish, tuned
+
+    from holdfire.extraction.encoder.base import Base
+    from holdfire.extraction.stances.model import StanceModel
+    from holdfire.extraction.stances.weights import load
+
+    examples = list(of_reports(ROOT / "tests" / "gold", reader))
+    examples += islice(of_reports(REPORTS, reader), 120)
+    folder = write_encoder(tmp_path / "encoder", [f"{e.read.text} {e.read.before}" for e in examples])
+    found = tuned(examples, folder, Plan(frozen=2, rounds=6, rate=1e-3, head_rate=1e-2))
+    assert sorted(j for t in found for j in t.unseen) == list(range(len(examples)))
+    told: list[str] = []
+    finish(examples, found, tmp_path / "stances", told.append)
+    assert told[0].startswith(f"candidates of reports: {len(examples)}, accuracy 0.")
+    lowest = Base(lower(Encoder(folder, 0, 6), 2), vocabulary_of(folder))
+    model = StanceModel(load(tmp_path / "stances"), lowest)
+    readings = model.read([e.read for e in examples], [e.hints for e in examples])
+    likeliest = [NAMES[int(r.stances.argmax())] for r in readings]
+    hits = [given in (tuple(e.stances) or (NONE,)) for given, e in zip(likeliest, examples, strict=True)]
+    assert sum(hits) > 0.6 * len(hits)

@@ -4,8 +4,10 @@ import copy
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import torch
+from torch import nn
 
 from holdfire.extraction.encoder.marking import Marked
 from training.acts.encoder import Cutter, Encoder
@@ -51,10 +53,13 @@ def tuned_by_fold(
     return found
 
 
-def mean_of(encoders: Sequence[Encoder]) -> Encoder:
-    """An encoder with the mean of the weights of encoders that were tuned from the same start."""
-    states = [e.state_dict() for e in encoders]
-    mean = copy.deepcopy(encoders[0])
+Module = TypeVar("Module", bound=nn.Module)
+
+
+def mean_of(tuned: Sequence[Module]) -> Module:
+    """A network with the mean of the weights of those that were tuned from the same start."""
+    states = [t.state_dict() for t in tuned]
+    mean = copy.deepcopy(tuned[0])
     mean.load_state_dict({name: sum(s[name] for s in states) / len(states) for name in states[0]})
     mean.eval()
     return mean

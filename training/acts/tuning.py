@@ -67,9 +67,7 @@ def tune(
     groups = [{"params": top, "lr": plan.rate}, {"params": encoder.head.parameters(), "lr": plan.head_rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     steps = plan.rounds * -(-len(which) // plan.step)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda t: min((t + 1) / (0.1 * steps), max(0.0, (steps - t) / (0.9 * steps)))
-    )
+    schedule = up_and_down(optimizer, steps)
     acts = wanted.shape[1]
     aims = torch.from_numpy(wanted * (1 - plan.smoothing) + plan.smoothing / acts).float()
     for turn in range(plan.rounds):
@@ -86,6 +84,13 @@ def tune(
             schedule.step()
             total += float(loss.detach()) * len(some)
         say(f"round {turn + 1} of {plan.rounds}: loss {total / len(which):.3f}")
+
+
+def up_and_down(optimizer: torch.optim.Optimizer, steps: int) -> torch.optim.lr_scheduler.LRScheduler:
+    """The rate of learning over `steps`: up during the first tenth, then down to nothing."""
+    return torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda t: min((t + 1) / (0.1 * steps), max(0.0, (steps - t) / (0.9 * steps)))
+    )
 
 
 def scores_of(encoder: Encoder, store: Store, which: Sequence[int], frozen: int) -> Chances:

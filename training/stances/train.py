@@ -7,7 +7,6 @@ is what the act reader's training needs (docs/models/acts.md).
 """
 
 import argparse
-import copy
 import random
 import sys
 from collections.abc import Callable, Sequence
@@ -26,7 +25,7 @@ from holdfire.extraction.stances.hints import ISSUE_NAMES, STANCE_NAMES, issue_a
 from holdfire.extraction.stances.model import LONGEST, NONE, chances_of
 from holdfire.extraction.stances.weights import Weights, save
 from training.acts.encoder import CARRIER, Cutter, published
-from training.acts.folding import SEED
+from training.acts.folding import SEED, mean_of
 from training.acts.tuning import Chances, Plan, Store
 from training.stances.corpus import Example, of_reports, of_sentences
 from training.stances.export import network
@@ -125,15 +124,6 @@ def finish(examples: Sequence[Example], found: Sequence[Tuned], to: Path, say: C
     mean = mean_of([t.reader for t in found])
     to.mkdir(parents=True, exist_ok=True)
     save(Weights(network(mean, PLAN.frozen), names, ISSUE_NAMES, stance_scale, issue_scale), to)
-
-
-def mean_of(readers: Sequence[StanceEncoder]) -> StanceEncoder:
-    """A reader with the mean of the weights of readers that were tuned from the same start."""
-    states = [r.state_dict() for r in readers]
-    mean = copy.deepcopy(readers[0])
-    mean.load_state_dict({name: sum(s[name] for s in states) / len(states) for name in states[0]})
-    mean.eval()
-    return mean
 
 
 def scale_of(scores: Chances, right: Sequence[int]) -> float:

@@ -13,7 +13,7 @@ from holdfire.extraction.encoder.marking import Pieces
 from holdfire.extraction.stances.hints import ISSUE_NAMES, NAMED, STANCE_NAMES, STANDING, Hints
 from training.acts.encoder import Batch, Encoder, batch_of
 from training.acts.folding import DEPTH
-from training.acts.tuning import Plan, Store, batches
+from training.acts.tuning import Plan, Store, batches, up_and_down
 
 STANCES, ISSUES = len(STANCE_NAMES), len(ISSUE_NAMES)
 _INNER = 256
@@ -108,9 +108,7 @@ def tune(
         weight_decay=0.01,
     )
     steps = plan.rounds * -(-len(which) // plan.step)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda t: min((t + 1) / (0.1 * steps), max(0.0, (steps - t) / (0.9 * steps)))
-    )
+    schedule = up_and_down(optimizer, steps)
     for turn in range(plan.rounds):
         reader.train()
         total = 0.0
