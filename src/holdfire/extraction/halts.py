@@ -35,11 +35,16 @@ class Halts:
             return None
         return before[-1] if before and last else halts[0][2]
 
-    def of_the_report(self, full: int) -> str:
-        """The halt that the report is about: the kind that its early and frequent mentions name, beside `full` ones of a whole truce."""
+    def of_the_report(self, full: int, *, speaks_of_truce: bool) -> str:
+        """The halt that the report is about: the kind that its early and frequent mentions name, beside `full` ones of a whole truce.
+
+        `speaks_of_truce` where it speaks of "the truce" at all, whatever that means.
+        """
+        # where nothing is said to stop and no truce is spoken of, the attacks alone tell what it is about
+        meant = HALTS & self._stopped if self._stopped or speaks_of_truce else HALTS
         score: dict[str, float] = {}
         for n, (k, _, kind) in enumerate(sorted(self._typed)):
-            if kind in HALTS & self._stopped and kind != "ground_operations":
+            if kind in meant and kind != "ground_operations":
                 score[kind] = score.get(kind, 0.0) + 1.0 + (2.0 if k < _HEAD and n < 3 else 0.0)
         best = max(score, key=lambda kind: score[kind], default=FULL)
         early = any(k <= _HEAD and kind == best for k, _, kind in self._typed)

@@ -50,7 +50,8 @@ class Issues:
         self._halts = Halts()
         self.topics = [self._read(k) for k in range(len(trees))]
         self._starts = [[t.first for t in topics] for topics in self.topics]
-        self._default = self._halts.of_the_report(sum(t.issue == FULL for topics in self.topics for t in topics))
+        named = [t.issue for topics in self.topics for t in topics]
+        self._default = self._halts.of_the_report(named.count(FULL), speaks_of_truce=FULL in named or TRUCE in named)
 
     def within(
         self, k: int, head: int, tokens: Sequence[int], *, aside: bool = False, plainly: bool = False
