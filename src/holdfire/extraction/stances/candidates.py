@@ -1,5 +1,6 @@
 """Who could take a stance where: every party that speaks a sentence or is named in it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -60,7 +61,7 @@ class Candidates:
         self._spans = [passages[s.k].span(*cast.trees[s.k].chars(s.first, s.last)) for s in self._sentences]
         self._topics = [self._named_in(s) for s in self._sentences]
         self._holders = [self._holders_in(s) for s in self._sentences]
-        self._ruled, self._naming = ruled, Naming(self._topics)
+        self._ruled, self._naming = self._by_sentence(ruled), Naming(self._topics)
 
     def all(self) -> Iterator[Candidate]:
         """In order of the text."""
@@ -71,11 +72,7 @@ class Candidates:
     def asked(self, n: int, holder: Holder, *, alone: bool) -> Candidate:
         """A holder in sentence `n` of the report; `alone` where no other party is in it."""
         sentence, span, party = self._sentences[n], self._spans[n], holder.actor.party
-        own = tuple(
-            row
-            for row in self._ruled
-            if row.party == party and any(s.start < span.end and span.start < s.end for s in (row.span, *row.also))
-        )
+        own = tuple(row for row in self._ruled.get(n, ()) if row.party == party)
         before, teller = (self._sentences[n - 1], self._unnamed_teller(n - 1)) if n else (None, None)
         return Candidate(
             sentence,
@@ -93,6 +90,18 @@ class Candidates:
                 alone=alone,
             ),
         )
+
+    def _by_sentence(self, ruled: Sequence[Position]) -> dict[int, list[Position]]:
+        """The rows that have words in each sentence, each once; a sentence without any is left out."""
+        order = sorted(range(len(self._spans)), key=lambda n: self._spans[n])
+        starts = [self._spans[n].start for n in order]
+        found: dict[int, dict[Position, None]] = {}
+        for row in ruled:
+            for span in (row.span, *row.also):
+                for at in range(max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end)):
+                    if span.start < self._spans[order[at]].end:
+                        found.setdefault(order[at], {})[row] = None
+        return {n: list(rows) for n, rows in found.items()}
 
     def _unnamed_teller(self, n: int) -> str | None:
         """Who speaks sentence `n` without being named in it."""

@@ -11,6 +11,7 @@ from holdfire.extraction.tree import Tree
 OWN = "Alpha"  # the party whose stance is asked for
 _OTHERS = ("Bravo", "Charlie", "Delta", "Echo", "Foxtrot", "Golf", "Hotel")
 _BEFORE = 20  # tokens of the sentence before that are read with one
+_AHEAD, _LONGEST = 48, 96  # tokens of a long sentence that are read in front of the party, and in all
 
 
 class Sentence(NamedTuple):
@@ -30,6 +31,7 @@ def masked(
     `before` is the sentence before it, and `teller` who speaks that one without being named in it.
     """
     letters = _Letters(party)
+    own = _in_reach(own, source)
     text = "" if source is not None else f"{OWN}: "
     place = (0, len(OWN)) if source is None else None
     last = own.first
@@ -41,6 +43,12 @@ def masked(
         text += word
         last = end
     return Marked(text, place, None, "" if before is None else _told(cast, before, letters, teller))
+
+
+def _in_reach(own: Sentence, source: int | None) -> Sentence:
+    """What of a sentence is read: of one that does not end, the words around its party, so that the mark is never cut off."""
+    first = own.first if source is None else max(own.first, source - _AHEAD)
+    return own._replace(first=first, last=min(own.last, first + _LONGEST - 1))
 
 
 class _Letters:
