@@ -145,3 +145,20 @@ def test_what_the_reader_takes_for_no_stance_is_no_row() -> None:
 
 def test_an_issue_of_another_kind_is_never_guessed() -> None:
     assert revised(RULED, reading("demanded", 0.8, "other:anything", 0.9)) == RULED
+
+
+def test_a_party_late_in_a_sentence_without_an_end_is_still_marked(reader: Reader) -> None:
+    """A list of four hundred words and then Armenia: what is read of it is bounded, and holds the party."""
+    text = "The statement listed " + "villages and roads and " * 100 + "a truce that Armenia would hear nothing of."
+    one = next(c for c in candidates(reader, text) if c.party == "Armenia")
+    assert one.read.source is not None
+    assert one.read.text[slice(*one.read.source)] == "Alpha"
+    assert len(one.read.text.split()) <= 96
+    assert len(one.read.text[: one.read.source[0]].split()) <= 48
+
+
+def test_a_denial_keeps_the_issue_of_its_charge(reader: Reader) -> None:
+    """Kenya accused Uganda of striking a power plant. Uganda denied it: the denial names nothing, and is about the plant."""
+    text = "Kenya accused Uganda of striking a power plant. Uganda denied it."
+    rows = reader.read(report(text)).positions
+    assert [(p.party, p.issue) for p in rows if p.stance == "denied"] == [("Uganda", "energy_strikes")]

@@ -77,7 +77,12 @@ class StanceClaims:
 
 
 def _is_unnamed(row: Position, candidate: Candidate) -> bool:
-    """Whether a rule's row states its position in the candidate's sentence without its issue being named there."""
+    """Whether a rule's row states its position in the candidate's sentence without its issue being named there.
+
+    A denial is left alone: its issue is that of the charge that it answers, wherever that stands.
+    """
+    if row.stance == "denied":
+        return False
     topic = candidate.topics.get(row.issue)
     stated = row.span.start < candidate.span.end and candidate.span.start < row.span.end
     return stated and (topic is None or not topic.explicit)
@@ -85,8 +90,8 @@ def _is_unnamed(row: Position, candidate: Candidate) -> bool:
 
 def revised(row: Position, reading: Reading) -> Position | None:
     """A rule's row whose issue is not named: dropped where its stance is unlikely, on another issue where that is far likelier."""
-    if reading.of(row.stance) < _UNLIKELY_STANCE:
-        return None
+    if row.stance != "accused" and reading.of(row.stance) < _UNLIKELY_STANCE:
+        return None  # an accusation stays: the denial that answers it rests on it
     issue, chance = reading.issue(row.stance)
     likelier = chance > _LIKELY_ISSUE and reading.chance_of(row.stance, row.issue) < _UNLIKELY_ISSUE
     if issue == OTHER or row.issue.startswith(OTHER) or not likelier:
