@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from holdfire.extraction.actors import parties_of
+from holdfire.extraction.actors import Actor, parties_of
 from holdfire.extraction.arguments import Arguments
 from holdfire.extraction.claims import Claim
 from holdfire.extraction.clauses import asked, complements, hypothetical, negated, tokens_under
@@ -24,6 +24,10 @@ _ANSWERS_FORCE = frozenset(
         "die",
     }
 )
+_PREDICATES = frozenset({"acomp", "oprd", "conj", "ROOT", "ccomp", "advcl", "relcl", "attr", "xcomp"})
+_NEGATED = {"agreed": "declined", "welcomed": "sceptical", "hoped": "sceptical"}
+_UNPERSONAL = frozenset({"declined", "sceptical", "demanded", "undecided", "welcomed", "hoped"})
+_LIMITS = frozenset({"not", "only", "must", "n't"})
 
 
 class PhraseFrames:
@@ -36,67 +40,32 @@ class PhraseFrames:
     def adjective(self, k: int, tree: Tree, a: int) -> Iterator[Claim]:
         """The claims that adjective `a` of passage `k` makes."""
         stance: str | None = self._words.adjectives.get(tree.lemmas[a])
-        if stance is None or tree.deps[a] not in (
-            "acomp",
-            "oprd",
-            "conj",
-            "ROOT",
-            "ccomp",
-            "amod",
-            "advcl",
-            "relcl",
-            "attr",
-            "xcomp",
-        ):
+        if stance is None or tree.deps[a] not in _PREDICATES:
             return
         verb = tree.heads[a] if tree.deps[a] in ("acomp", "oprd", "attr", "xcomp") else a
-        if tree.deps[a] == "amod" or not self._args.factual(k, tree, verb):
+        if not self._args.factual(k, tree, verb):
             return
         if negated(tree, verb) or negated(tree, a):
-            stance = {
-                "agreed": "declined",
-                "undecided": None,
-                "sceptical": None,
-                "welcomed": "sceptical",
-                "hoped": "sceptical",
-                "declined": None,
-            }.get(stance)
-            if tree.lemmas[a] == "clear":
-                stance = "undecided"
-            if stance is None:
-                return
-        if stance == "agreed" and any(tree.lemmas[x] in self._fights for x in tree.each(a, "xcomp")):
+            stance = "undecided" if tree.lemmas[a] == "clear" else _NEGATED.get(stance)
+        if stance is None or (
+            stance == "agreed" and any(tree.lemmas[x] in self._fights for x in tree.each(a, "xcomp"))
+        ):
             return  # "ready to repel breaches" accepts nothing
         subject = tree.subject(verb) if verb != a else tree.subject(a)
         if tree.deps[a] == "conj" and subject is None:
             subject = tree.subject(tree.heads[tree.first_conjunct(a)])
-        holders = self._args.who(k, tree, subject)
         heads = list(complements(tree, a))
         if verb != a:
             heads += [c for c in complements(tree, verb) if c != a and c > a]
         about = tokens_under(tree, heads)
-        if tree.lemmas[a] in ("conditional", "contingent") and subject is not None:
-            owner = tree.child(subject, "poss")  # "Kyiv's consent is conditional on"
-            holders = self._cast.actors(k, owner) if owner is not None else holders
-        unpersonal = subject is not None and not parties_of(holders)
-        if unpersonal and stance in ("declined", "sceptical", "demanded", "undecided", "welcomed", "hoped"):
-            holders = ()
-            about = about + tokens_under(tree, [subject]) if subject is not None else about
-            if stance == "undecided":
-                holders = self._args.first_party(k, tree, about)
-        _, end = tree.sentences[tree.sentence_of[a]]
-        but = stance == "agreed" and any(
-            tree.lower[j] in ("though", "although")
-            or (
-                tree.lower[j] == "but"
-                and any(tree.lower[m] in ("not", "only", "must", "n't") for m in range(j, min(end, j + 5)))
-            )
-            for j in range(a, end)
-        )
-        if stance == "agreed" and (but or self._args.conditional(tree, a) or self._args.conditional(tree, verb)):
-            stance = "agreed_in_principle"
+        holders = self._holders(k, tree, a, subject)
+        if subject is not None and not parties_of(holders) and stance in _UNPERSONAL:
+            about = about + tokens_under(tree, [subject])
+            holders = self._args.first_party(k, tree, about) if stance == "undecided" else ()
         if not about:
             return
+        if stance == "agreed" and self._has_strings(tree, a, verb):
+            stance = "agreed_in_principle"
         first = tree.lefts[subject] if subject is not None and subject < a else min([a, *about])
         yield Claim(
             k,
@@ -109,6 +78,24 @@ class PhraseFrames:
             min(first, min(about)),
             max([a, *about]),
         )
+
+    def _holders(self, k: int, tree: Tree, a: int, subject: int | None) -> tuple[Actor, ...]:
+        """Who is ready or sceptical: the subject, and in "Kyiv's consent is conditional on" its owner."""
+        if subject is not None and tree.lemmas[a] in ("conditional", "contingent"):
+            owner = tree.child(subject, "poss")
+            if owner is not None:
+                return self._cast.actors(k, owner)
+        return self._args.who(k, tree, subject)
+
+    def _has_strings(self, tree: Tree, a: int, verb: int) -> bool:
+        """Whether a yes has strings attached: "ready to talk, but not", "willing if", "prepared to, although"."""
+        _, end = tree.sentences[tree.sentence_of[a]]
+        for j in range(a, end):
+            if tree.lower[j] in ("though", "although"):
+                return True
+            if tree.lower[j] == "but" and _LIMITS.intersection(tree.lower[j : min(end, j + 5)]):
+                return True
+        return self._args.conditional(tree, a) or self._args.conditional(tree, verb)
 
     def phrase(self, k: int, tree: Tree, first: int, last: int, stance: str) -> Claim | None:
         """Set phrases: "is on board with", "it is not clear whether", "out of the question"."""

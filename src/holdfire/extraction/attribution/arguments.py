@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from holdfire.extraction.attribution import buckets
 from holdfire.extraction.attribution.cues import word_class
@@ -45,6 +46,21 @@ class _Sentence:
     quoted: bool
     wholly: bool
     cues: int
+
+
+class _Way(NamedTuple):
+    """How a token hangs below the cue: the branch and side that it is on, the arcs down to it and up from the cue.
+
+    `tag` and `edge` are of the branch, `rival` is another likely cue on the way, `within` the token's place in the branch.
+    """
+
+    to: str
+    path: str
+    up: str
+    tag: str
+    edge: str
+    rival: int
+    within: int
 
 
 def argument_features(paragraph: Paragraph, at: int, grades: Sequence[int], first: int, end: int) -> list[list[str]]:
@@ -107,94 +123,102 @@ def _features(
     paragraph: Paragraph, cue: _Cue, i: int, grades: Sequence[int], sentence: _Sentence, first: int
 ) -> list[str]:
     tree, lower = paragraph.tree, paragraph.lower
-    deps, tags = tree.deps, tree.tags
     side = "<" if i < cue.at else ">" if i > cue.at else "="
-    # the way down from the cue, or from a word above it, to the token
-    down: list[str] = []
-    at, branch, nearest = i, -1, 0
-    while at not in cue.height:
-        down.append(deps[at])
-        if at != i and not nearest and grades[at] >= _LIKELY:
-            nearest = grades[at]
-        branch = at
-        if tree.heads[at] == at or len(down) > _LONGEST_WAY:
-            break
-        at = tree.heads[at]
-    height = cue.height.get(at)
-    if height is None:
-        way = f"x{tree.sentence_of[i] - cue.sentence}{side}"
-        path = up = branch_tag = "x"
-        edge = ""
-    else:
-        way = f"{min(height, 4)}{deps[branch] if branch >= 0 else 'self'}{side}"
-        last = "/".join(down[1::-1])
-        path = (
-            f"{height}:{'/'.join(down[3::-1])}" if len(down) <= 4 else f"{height}:{last}..{buckets.length(len(down))}"
-        )
-        up = "/".join([deps[a] for a in cue.above[: min(height, 3)]]) + "|" + last
-        branch_tag = tags[branch] if branch >= 0 else "_"
-        edge = _edge(tree, i, branch) if branch >= 0 else "A" if height else ""
+    way = _way(tree, cue, i, grades, side)
     quoted = paragraph.quoted[i]
     state = f"{quoted > 0:d}{cue.quoted > 0:d}{quoted == cue.quoted:d}"
     away = str(tree.sentence_of[i] - cue.sentence)
     far = f"{buckets.length(abs(i - cue.at))}{side}"
-    lemma, tag, word = cue.lemma, tags[i], lower[i]
+    lemma, tag, word, to = cue.lemma, tree.tags[i], lower[i], way.to
     before, after = lower[i - 1] if i > first else "^", lower[i + 1] if i + 1 < len(lower) else "$"
     start, end = tree.sentences[tree.sentence_of[i]]
     features = [
-        f"b={way}",
-        f"lb={lemma}{way}",
-        f"gb={cue.tag}{way}",
-        f"P={path}",
-        f"lP={lemma}{path[:14]}",
-        f"U={up}",
-        f"lU={lemma}{up}",
-        f"be={way}{edge}",
-        f"bt={way}{branch_tag}{edge}",
-        f"bk={way}{cue.arcs}",
-        f"bp={way}{cue.passive}",
-        f"bg={way}{tag}",
-        f"bw={way}{word}",
-        f"bd={way}{deps[i]}",
+        f"b={to}",
+        f"lb={lemma}{to}",
+        f"gb={cue.tag}{to}",
+        f"P={way.path}",
+        f"lP={lemma}{way.path[:14]}",
+        f"U={way.up}",
+        f"lU={lemma}{way.up}",
+        f"be={to}{way.edge}",
+        f"bt={to}{way.tag}{way.edge}",
+        f"bk={to}{cue.arcs}",
+        f"bp={to}{cue.passive}",
+        f"bg={to}{tag}",
+        f"bw={to}{word}",
+        f"bd={to}{tree.deps[i]}",
         f"q={state}{side}",
         f"qs={state}{away}{'a' if sentence.wholly else ''}{side}",
-        f"qb={state}{way}",
+        f"qb={state}{to}",
         f"so={away}{side}{sentence.rival}",
         f"sq={away}{side}{quoted > 0:d}{sentence.quoted:d}{sentence.cues}",
         f"lq={lemma}{state}{away}",
         f"ds={far}",
         f"dq={far}{state}",
         f"dw={far}{word}{tag}",
-        f"n={nearest}{way}",
-        f"pi={grades[i]}{way}",
-        f"nn={nearest}{cue.grade}",
-        f"pp={before}{way}",
-        f"nx={after}{way}",
+        f"n={way.rival}{to}",
+        f"pi={grades[i]}{to}",
+        f"nn={way.rival}{cue.grade}",
+        f"pp={before}{to}",
+        f"nx={after}{to}",
         f"pu={word if not word.isalnum() else 'w'}{before if not before.isalnum() else 'w'}{side}{away}{state}",
         f"sb={i == start:d}{i == end - 1:d}{side}{away}{state}",
-        f"bo={way}{min(3, i - tree.lefts[branch]) if branch >= 0 else 9}",
+        f"bo={to}{way.within}",
     ]
-    offset = i - cue.at
-    if -_CLOSE <= offset <= _CLOSE:
-        features += (
-            f"r={offset}",
-            f"rg={offset}{tag}",
-            f"rw={offset}{word}",
-            f"rl={offset}{lemma}",
-            f"rlg={offset}{lemma}{tag}",
-            f"rd={offset}{deps[i]}{cue.kind}",
-        )
+    if -_CLOSE <= i - cue.at <= _CLOSE:
+        features += _beside(cue, i - cue.at, tag, word, tree.deps[i])
     if i in cue.sources:
         features += _as_source(paragraph, cue, i)
     if cue.mark:
-        n = len(paragraph)
-        features += (
-            f"mn={lemma}{side}{quoted > 0:d}{cue.opened:d}",
-            f"md={lemma}{far}",
-            f"me={lemma}{side}{buckets.length(n - i)}",
-            f"mt={side}{tag}",
-        )
+        features += _from_mark(cue, side, far, tag, quoted > 0, len(paragraph) - i)
     return features
+
+
+def _way(tree: Tree, cue: _Cue, i: int, grades: Sequence[int], side: str) -> _Way:
+    """The way down from the cue, or from a word above it, to token `i`."""
+    down: list[str] = []
+    at, branch, rival = i, -1, 0
+    while at not in cue.height:
+        down.append(tree.deps[at])
+        if at != i and not rival and grades[at] >= _LIKELY:
+            rival = grades[at]
+        branch = at
+        if tree.heads[at] == at or len(down) > _LONGEST_WAY:
+            break
+        at = tree.heads[at]
+    within = min(3, i - tree.lefts[branch]) if branch >= 0 else 9
+    height = cue.height.get(at)
+    if height is None:
+        return _Way(f"x{tree.sentence_of[i] - cue.sentence}{side}", "x", "x", "x", "", rival, within)
+    last = "/".join(down[1::-1])
+    path = f"{height}:{'/'.join(down[3::-1])}" if len(down) <= 4 else f"{height}:{last}..{buckets.length(len(down))}"
+    up = "/".join([tree.deps[a] for a in cue.above[: min(height, 3)]]) + "|" + last
+    if branch < 0:
+        return _Way(f"{min(height, 4)}self{side}", path, up, "_", "A" if height else "", rival, within)
+    to, tag = f"{min(height, 4)}{tree.deps[branch]}{side}", tree.tags[branch]
+    return _Way(to, path, up, tag, _edge(tree, i, branch), rival, within)
+
+
+def _beside(cue: _Cue, offset: int, tag: str, word: str, dep: str) -> tuple[str, ...]:
+    """A token next to the cue."""
+    return (
+        f"r={offset}",
+        f"rg={offset}{tag}",
+        f"rw={offset}{word}",
+        f"rl={offset}{cue.lemma}",
+        f"rlg={offset}{cue.lemma}{tag}",
+        f"rd={offset}{dep}{cue.kind}",
+    )
+
+
+def _from_mark(cue: _Cue, side: str, far: str, tag: str, quoted: bool, left: int) -> tuple[str, ...]:
+    """A token of a paragraph whose cue is a mark, a colon say, with `left` tokens to the end."""
+    return (
+        f"mn={cue.lemma}{side}{quoted:d}{cue.opened:d}",
+        f"md={cue.lemma}{far}",
+        f"me={cue.lemma}{side}{buckets.length(left)}",
+        f"mt={side}{tag}",
+    )
 
 
 def _edge(tree: Tree, i: int, head: int) -> str:
