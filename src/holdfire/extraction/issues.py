@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from holdfire.extraction.clauses import negated
+from holdfire.extraction.halt_kinds import kinds_of, root_of
 from holdfire.extraction.halts import FULL, HALTS, Halts
 from holdfire.extraction.occasions import mere_means, occasion
 from holdfire.extraction.tree import Tree
@@ -13,7 +14,6 @@ from holdfire.vocab.issues import DEAL, STRIKE, TRUCE, IssueWords
 from holdfire.vocab.patterns import Hit
 
 _NEAR = 4  # steps up from an attack to the word for its halt
-_GROUND = frozenset({"ground", "land", "cross-border", "incursion", "infantry", "border-crossing"})
 _TRUCES = frozenset({"truce", "ceasefire", "moratorium", "halt", "pause"})
 _WHOLE = frozenset(
     [
@@ -157,7 +157,7 @@ class Issues:
                 else:
                     self._halts.named(k, hit.first, hit.label)
             return [Topic(hit.label, hit.first, hit.last)]
-        kinds = self._kinds(k, hit)
+        kinds = kinds_of(tree, self._targets[k], hit)
         if kinds:
             self._halts.typed(k, hit.first, kinds, stops=hit.label != STRIKE or self._stops(k, hit))
             return [Topic(issue, hit.first, hit.last) for issue in kinds]
@@ -186,100 +186,14 @@ class Issues:
     def _stops(self, k: int, hit: Hit) -> bool:
         """Whether an attack is one that stops: "a pause in attacks on", "the order not to hit"; a mere attack tells no halt."""
         tree = self._trees[k]
-        root = self._root_of(tree, hit.first, hit.last)
+        root = root_of(tree, hit.first, hit.last)
         if negated(tree, root) or tree.lowered_child(root, "no") is not None:
             return True
         above = (i for _, i in zip(range(_NEAR), tree.ancestors(root), strict=False))
         return any(tree.lemmas[i] in self._words.halting or tree.lemmas[i] in _TRUCES for i in above)
 
-    def _kinds(self, k: int, hit: Hit) -> list[str]:
-        """What a halt, an attack or a deal applies to: target words among its modifiers and complements."""
-        tree, targets = self._trees[k], self._targets[k]
-        root = self._root_of(tree, hit.first, hit.last)
-        kinds: list[str] = []
-        around = self._modifiers(tree, root, hit)
-        if hit.label == STRIKE and tree.deps[root] == "attr":
-            around += list(tree.each(tree.heads[root], "nsubj"))  # "civilians had been the target"
-        if hit.label == STRIKE and tree.deps[root] == "amod" and tree.tags[root] == "VBG":
-            around.append(tree.heads[root])  # "denies striking civilians", as the parser often has it
-        for i in around:
-            if tree.lower[i] == "gas" and tree.lower[tree.heads[i]] == "with":
-                continue  # "attacked with gas" is no attack on it
-            for issue in targets.get(i, ()):
-                if issue not in kinds:
-                    kinds.append(issue)
-        if len({"long_range_strikes", "maritime", "ground_operations"} & set(kinds)) == 3:
-            return [FULL]  # on land, at sea and in the air is everywhere
-        if "energy_strikes" in kinds and "infrastructure_strikes" in kinds and self._energy_infrastructure(tree, hit):
-            kinds.remove("infrastructure_strikes")
-        if hit.label == TRUCE and kinds == ["long_range_strikes"] and any(tree.lemmas[i] == "war" for i in around):
-            return [FULL]  # a halt to an air war is one to the war
-        if hit.label in (TRUCE, DEAL) and not any(tree.lower[i] in _GROUND for i in around):
-            kinds = [x for x in kinds if x != "ground_operations"]  # a truce along a border is a truce
-        if hit.label == STRIKE and "energy_strikes" in kinds:
-            kinds = [x for x in kinds if x in ("energy_strikes", "infrastructure_strikes")]
-        return kinds
-
-    @staticmethod
-    def _energy_infrastructure(tree: Tree, hit: Hit) -> bool:
-        """Whether "infrastructure" is that of energy ("energy infrastructure") and not a second kind ("energy and infrastructure")."""
-        for i in range(max(1, hit.first - 6), min(len(tree), hit.last + 12)):
-            if tree.lower[i] in ("infrastructure", "civilian", "city", "cities") and tree.lower[i - 1] in (
-                "and",
-                "or",
-                "other",
-                "civilian",
-                "all",
-            ):
-                return False
-        return True
-
-    @staticmethod
-    def _modifiers(tree: Tree, root: int, hit: Hit) -> list[int]:
-        """Tokens that say what the halt or attack at `root` applies to: the noun phrase and its complements, no asides."""
-        found: list[int] = []
-        todo = [root, *(i for i in range(hit.first, hit.last + 1) if i != root)]
-        if tree.deps[root] == "conj" and root - tree.heads[root] < 8:
-            found.append(tree.heads[root])  # "the energy and the Black Sea halt"
-        while todo and len(found) < 40:
-            i = todo.pop()
-            found.append(i)
-            for c in tree.children[i]:
-                dep = tree.deps[c]
-                if dep in (
-                    "relcl",
-                    "advcl",
-                    "appos",
-                    "ccomp",
-                    "poss",
-                    "nsubj",
-                    "parataxis",
-                    "npadvmod",
-                    "cc",
-                    "punct",
-                    "mark",
-                ):
-                    continue
-                if (
-                    dep == "prep"
-                    and tree.lower[c] in _ASIDE_PREPOSITIONS | ({"from"} if hit.label == STRIKE else {"from", "with"})
-                    and tree.lower[c] != "in"
-                ):
-                    continue
-                if dep == "conj" and tree.tags[i].startswith("V"):
-                    continue
-                todo.append(c)
-        return sorted(found)
-
     def _root(self, tree: Tree, topic: Topic) -> int:
-        return self._root_of(tree, topic.first, topic.last)
-
-    @staticmethod
-    def _root_of(tree: Tree, first: int, last: int) -> int:
-        for i in range(first, last + 1):
-            if not first <= tree.heads[i] <= last or tree.heads[i] == i:
-                return i
-        return first
+        return root_of(tree, topic.first, topic.last)
 
     @staticmethod
     def _depth(tree: Tree, i: int, head: int) -> int:

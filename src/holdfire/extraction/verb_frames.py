@@ -6,20 +6,15 @@ from holdfire.extraction.actors import Actor, parties_of
 from holdfire.extraction.agreed_text import under_a_deal
 from holdfire.extraction.arguments import Arguments
 from holdfire.extraction.claims import Claim
-from holdfire.extraction.clauses import agent, asked, hypothetical, modals, negated, passive, tokens_under
+from holdfire.extraction.clauses import agent, negated, passive, tokens_under
 from holdfire.extraction.moods import RESPONSES, in_mood
+from holdfire.extraction.special_frames import JUDGEMENTS, SpecialFrames
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.grammar import words_of
 from holdfire.vocab.stances import VerbCue
 
 _ABOUT_SOMEBODY = frozenset({"accused", "denied", "threatened"})
 _NEEDS_TO = words_of("verb_frames")["needs_to"]
-_CALLS = words_of("verb_frames")["calls"]
-_JUDGEMENTS = {
-    stance: words_of("verb_frames")["judged_" + stance]
-    for stance in ("denied", "declined", "accused", "sceptical", "agreed", "welcomed")
-}
-
 _TALKS = frozenset(
     {
         "talk",
@@ -43,7 +38,6 @@ _BY_ORDER = frozenset({"order", "instruct", "direct", "command", "decree"})
 _PUT_FORWARD = frozenset({"proposal", "idea", "plan", "offer", "suggestion", "request", "bid", "initiative", "demand"})
 _DRAWN = frozenset({"draw", "elaborate", "specify", "discuss", "speculate", "disclose", "name", "rule", "clarify"})
 _WHICH = frozenset({"what", "which", "when", "how", "where", "whether", "who"})
-_RUNS_OUT = frozenset({"expire", "lapse", "run"})
 
 
 def told_of(tree: Tree, v: int) -> bool:
@@ -56,10 +50,11 @@ class VerbFrames:
 
     def __init__(self, args: Arguments) -> None:
         self._args, self._words, self._cast, self._sayings = args, args.words, args.cast, args.sayings
+        self._special = SpecialFrames(args)
 
     def verb(self, k: int, tree: Tree, v: int) -> Iterator[Claim]:
         """The claims that verb `v` of passage `k` makes."""
-        special = self._special(k, tree, v)
+        special = self._special.claim(k, tree, v)
         if special is not None:
             yield special
             return
@@ -73,18 +68,6 @@ class VerbFrames:
         stance = in_mood(tree, v, by_object, told=told) if by_object is not None else None
         if stance is not None:
             yield from self._claims(k, tree, v, cue, stance)
-
-    def _special(self, k: int, tree: Tree, v: int) -> Claim | None:
-        """Verbs that are read in a way of their own: silence, judgements, terms that run out."""
-        if tree.lemmas[v] in RESPONSES:
-            silence = self._silence(k, tree, v)
-            if silence is not None:
-                return silence
-        if tree.lemmas[v] in _CALLS and tree.lowered_child(v, "for", "on", "upon") is None:
-            judged = self._judged(k, tree, v)
-            if judged is not None:
-                return judged
-        return self._run_out(k, tree, v) if tree.lemmas[v] in _RUNS_OUT else None
 
     def _claims(self, k: int, tree: Tree, v: int, cue: VerbCue, stance: str) -> Iterator[Claim]:
         """The claims of a verb whose stance is settled: who holds it, about what, against whom."""
@@ -151,76 +134,6 @@ class VerbFrames:
         if not any(parties_of(self._cast.actors(k, c)) and tree.tags[c].startswith("NNP") for c in objects):
             return about
         return tuple(tokens_under(tree, [c for c in tree.each(v, "prep") if tree.lower[c] == "for"]))
-
-    def _judged(self, k: int, tree: Tree, v: int) -> Claim | None:
-        """ "called it a positive sign", "described the terms as unacceptable", "branded the report a fake"."""
-        if not self._args.factual(k, tree, v) or negated(tree, v):
-            return None
-        holders, about, head, first = self._args.arguments(k, tree, v)
-        if holders and not parties_of(holders):
-            return None  # "a third phase would see a great plan": nobody judges
-        words = {tree.lemmas[j] for j in about} | {tree.lower[j] for j in about}
-        stance = next((s for s, cues in _JUDGEMENTS.items() if words & cues), None)
-        if stance is None:
-            return None
-        targets = self._args.targets(k, tree, v, holders, about) if stance in ("denied", "accused") else ()
-        return Claim(
-            k, v, stance, f"verb:{tree.lemmas[v]} it so", holders, about, head, first, max(about, default=v), targets
-        )
-
-    def _run_out(self, k: int, tree: Tree, v: int) -> Claim | None:
-        """ "the month has expired", "the truce ran out": whoever tells it no longer holds to it."""
-        cue = self._args.cue(tree, v)
-        if cue is None or cue.stance != "suspended":
-            return None
-        subject = tree.subject(v)
-        if (
-            subject is None
-            or negated(tree, v)
-            or modals(tree, v) - {"has", "have", "had"}
-            or not self._args.factual(k, tree, v)
-        ):
-            return None
-        about = tuple(tokens_under(tree, [subject]))
-        return Claim(k, v, "suspended", f"verb:{tree.lemmas[v]}", (), about, v, min(about), v)
-
-    def _silence(self, k: int, tree: Tree, v: int) -> Claim | None:
-        """ "has not said whether", "did not comment on", "has yet to respond to", "would say nothing"."""
-        subject = tree.subject(v)
-        nothing = any(tree.lower[c] == "nothing" for c in tree.each(v, "dobj"))
-        head = tree.heads[v]
-        yet = (
-            tree.deps[v] == "xcomp"
-            and tree.lemmas[head] == "have"
-            and any(tree.lower[j] == "yet" for j in range(head, v))
-        )
-        if (
-            subject is None
-            or asked(tree, v)
-            or hypothetical(tree, v)
-            or passive(tree, v)
-            or not (nothing or yet or negated(tree, v))
-        ):
-            return None
-        if tree.lemmas[v] in ("say", "state", "announce", "confirm") and not (nothing or yet or self._whether(tree, v)):
-            return None
-        holders = tuple(a for a in self._args.who(k, tree, subject) if a.party)
-        if not holders:
-            return None
-        start, end = tree.sentences[tree.sentence_of[v]]
-        first = min(tree.lefts[subject], v)
-        about = (
-            tuple(j for j in range(start, end) if j != v)
-            if nothing
-            else tuple(tokens_under(tree, [c for c in tree.children[v] if c > v]))
-        )
-        return Claim(k, v, "undecided", f"verb:not {tree.lemmas[v]}", holders, about, v, first, tree.rights[v])
-
-    @staticmethod
-    def _whether(tree: Tree, v: int) -> bool:
-        return any(
-            tree.lower[j] in ("whether", "if", "when", "what", "how") for j in range(v + 1, min(len(tree), v + 4))
-        )
 
     def _blames(self, k: int, tree: Tree, v: int) -> bool:
         """Whether somebody is blamed: an object or the subject of a that-clause is a party."""
@@ -291,7 +204,7 @@ class VerbFrames:
         if tree.lemmas[v] == "commit" and {lemma, tree.lemmas[tree.heads[v]]} & (_CRIMES | kinds["breach_nouns"]):
             return None
         if stance in ("declined", "denied") and any(
-            tree.lemmas[j] in _JUDGEMENTS["denied"] for j in range(v, tree.rights[v] + 1)
+            tree.lemmas[j] in JUDGEMENTS["denied"] for j in range(v, tree.rights[v] + 1)
         ):
             return "denied"  # "brushed it aside as a fabrication"
         if stance == "committed" and any(tree.lemmas[x] in _KEEPING for x in tree.each(v, "xcomp")):
