@@ -5,23 +5,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from holdfire.extraction.actors import Actor, Standing
-from holdfire.extraction.naming import by_epithet, capital, fronted, of_another, without_article
+from holdfire.extraction.naming import by_epithet, capital, of_another, without_article
+from holdfire.extraction.offices import Offices
 from holdfire.extraction.people import NameRun, People, name_runs, people_of
+from holdfire.extraction.pronouns import Pronouns
 from holdfire.extraction.scene import Scene
-from holdfire.extraction.sides import STATE_ORGANS, sides_of
+from holdfire.extraction.sides import sides_of
 from holdfire.extraction.tree import Tree
 from holdfire.vocab.actors import Kind, Match, Name
 from holdfire.vocab.grammar import words_of
 from holdfire.vocab.roles import Roles
 
-_HE = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
-_HIS = {"his": "m", "her": "f"}
-_IT = frozenset({"it", "itself", "its"})
-_THEY = frozenset({"they", "them", "themselves", "their"})
 _BOTH = frozenset({"both", "two", "each", "neither", "either", "three"})
 _SIDES = words_of("cast")["sides"]
-_THE_PARTY = words_of("cast")["the_party"]
-_GROUPS = words_of("cast")["groups"]
 _OPPONENT = frozenset(["enemy", "adversary", "foe", "aggressor", "invader", "occupier", "opponent"])
 _COUNTERPART = frozenset({"counterpart", "colleague", "opponent", "rival", "guest", "host", "opposite"})
 _TEXTS = frozenset(
@@ -42,6 +38,8 @@ class Cast:
         self._named_most = tuple(party for party, _ in named.most_common())
         leading = self._named_most[:4]
         self.scene = Scene(leading=leading, facing=self.report_sides.facing)
+        self._pronouns = Pronouns(self.scene, self.report_sides.facing)
+        self._offices = Offices(self.scene, self.people, roles, self.report_sides.home)
         self.at: list[dict[int, tuple[Actor, ...]]] = []
         self.sides: list[dict[int, Name]] = []
         for k, (tree, found) in enumerate(zip(trees, matches, strict=True)):
@@ -122,7 +120,7 @@ class Cast:
     def _token(self, tree: Tree, table: dict[int, tuple[Actor, ...]], names: dict[int, Name], i: int) -> None:
         low, tag = tree.lower[i], tree.tags[i]
         if tag in ("PRP", "PRP$"):
-            table[i] = self._pronoun(tree, table, i)
+            table[i] = self._pronouns.meant(tree, table, i)
         elif tree.words[i].startswith("@"):
             person = self.people.behind(tree.words[i])
             table[i] = (person,) if person else ()
@@ -163,54 +161,13 @@ class Cast:
             return Actor(name.speaker, name.party, Standing.BODY)
         return Actor(name.party, name.party, Standing.PARTY)
 
-    def _pronoun(self, tree: Tree, table: dict[int, tuple[Actor, ...]], i: int) -> tuple[Actor, ...]:
-        low = tree.lower[i]
-        if low in _HE or low in _HIS:
-            person = self._subject_before(tree, table, i) or self.scene.person(_HE.get(low) or _HIS.get(low))
-            return (person,) if person else ()
-        if low in _THEY:
-            return self._they()
-        if low in _IT and self.scene.bodies:
-            return (self._it(tree, table, i) or self.scene.bodies[0],)
-        return ()
-
-    def _subject_before(self, tree: Tree, table: dict[int, tuple[Actor, ...]], i: int) -> Actor | None:
-        """In "Putin said he agreed", the subject of the clause that governs the pronoun's."""
-        for a in tree.ancestors(i):
-            subject = tree.subject(a) if tree.tags[a].startswith("V") else None
-            if subject is not None and subject < i and subject in table:
-                for actor in table[subject]:
-                    if actor.standing in (Standing.PERSON, Standing.OFFICE) and actor.gender in (
-                        None,
-                        "m" if tree.lower[i][0] == "h" and tree.lower[i] != "her" else "f",
-                    ):
-                        return actor
-        return None
-
-    def _it(self, tree: Tree, table: dict[int, tuple[Actor, ...]], i: int) -> Actor | None:
-        told_before = any(tree.deps[c] == "ccomp" and c < i for c in tree.children[tree.heads[i]])
-        if told_before and self.scene.spoke is not None:
-            return self.scene.spoke
-        for a in tree.ancestors(i):
-            subject = tree.subject(a) if tree.tags[a].startswith("V") else None
-            if subject is not None and subject < i:
-                for actor in table.get(subject, ()):
-                    if actor.standing not in (Standing.PERSON, Standing.OFFICE):
-                        return actor
-        return None
-
-    def _they(self) -> tuple[Actor, ...]:
-        near = self.scene.now - self.scene.paired_at <= 1
-        meant = near or {a.party for a in self.scene.pair} == set(self.report_sides.facing)
-        return (self.scene.pair if meant else ()) or self.scene.person_pair or tuple(self.scene.bodies[:1])
-
     def _noun(
         self, tree: Tree, table: dict[int, tuple[Actor, ...]], names: dict[int, Name], i: int
     ) -> tuple[Actor, ...]:
         """The actors that a common noun with its modifiers stands for: "the Russian defence ministry", "both sides"."""
         lemma = tree.lemmas[i]
         if lemma in _SIDES and (tree.lowered_child(i, *_BOTH) is not None or tree.lower[tree.lefts[i]] in _BOTH):
-            return self._both(tree, i)
+            return self._offices.both(tree, i)
         if (
             tree.deps[i] in ("compound", "amod", "nmod")
             and tree.tags[tree.heads[i]].startswith("NN")
@@ -225,14 +182,14 @@ class Cast:
         if lemma in _TEXTS:
             return owners
         if lemma in _COUNTERPART and owners:
-            return self._counterpart(tree, names, i, owners)
+            return self._offices.counterpart(tree, names, i, owners)
         if lemma in _OPPONENT and not owners:
             return ()
         if not self.roles.stands(lemma):
             return ()
         if owners:
-            return tuple(self._owned(tree, i, owner) for owner in owners)
-        return self._again(tree, i)
+            return tuple(self._offices.owned(tree, names, i, owner) for owner in owners)
+        return self._offices.again(tree, names, i)
 
     def _owners(
         self, tree: Tree, table: dict[int, tuple[Actor, ...]], names: dict[int, Name], i: int
@@ -272,135 +229,6 @@ class Cast:
     def _in_capital(tree: Tree, names: Mapping[int, Name], p: int) -> bool:
         """ "the ministry in Baku" is that of the state whose capital it is."""
         return any(names[o].kind is Kind.CAPITAL for o in tree.each(p, "pobj") if o in names)
-
-    def _owned(self, tree: Tree, i: int, owner: Actor) -> Actor:
-        lemma, party = tree.lemmas[i], owner.party
-        if self.roles.is_office(lemma):
-            if lemma in ("spokesman", "spokeswoman", "spokesperson"):
-                return (
-                    replace(owner, standing=Standing.BODY)
-                    if owner.standing is Standing.BODY
-                    else Actor(without_article(tree, tree.lefts[i], i), party, Standing.OFFICE, lemma)
-                )
-            title = " ".join(
-                tree.lower[k]
-                for k in range(tree.lefts[i], i + 1)
-                if tree.tags[k] in ("NN", "JJ", "NNP") and k not in self.sides[-1]
-            )
-            person = (
-                self.people.holding(party, title) or (self.people.holding(party, lemma) if " " not in title else None)
-                if party
-                else None
-            )
-            if person is None and lemma == "leader" and party:
-                person = next(
-                    (
-                        p
-                        for p in self.people
-                        if p.party == party and p.title in ("president", "prime minister", "leader", "emir", "king")
-                    ),
-                    None,
-                )
-            return person or Actor(without_article(tree, tree.lefts[i], i), party, Standing.OFFICE, lemma)
-        if lemma in self.roles.forces and lemma not in ("army", "military", "navy"):
-            return Actor(party or owner.name, party, Standing.FORCES)
-        if lemma in _THE_PARTY and owner.standing is not Standing.PERSON:
-            return Actor(party or owner.name, party, Standing.PARTY)
-        if owner.standing is Standing.PERSON:
-            return Actor(f"{owner.name}'s {tree.words[i]}", party, Standing.BODY)
-        return Actor(without_article(tree, tree.lefts[i], i), party, Standing.BODY)
-
-    def _again(self, tree: Tree, i: int) -> tuple[Actor, ...]:
-        """A role without a side: the one of that kind that was mentioned before."""
-        lemma, low = tree.lemmas[i], tree.lower[i]
-        if tree.lowered_child(i, "the", "this", "that") is None and not tree.tags[i].startswith("NNP"):
-            return ()
-        if tree.tags[i] == "NNS" and lemma in (
-            "leader",
-            "president",
-            "minister",
-            "head",
-            "government",
-            "capital",
-            "country",
-            "side",
-        ):
-            return self._both(tree, i)
-        if tree.tags[i] == "NNS" and lemma in (
-            "group",
-            "militia",
-            "faction",
-            "movement",
-            "organisation",
-            "organization",
-        ):
-            return self._both(tree, i)
-        if low in _GROUPS or lemma in _GROUPS:
-            return tuple(self.scene.groups[:1])
-        if self.roles.is_office(lemma):
-            title = tree.text[tree.starts[tree.lefts[i]] : tree.ends[i]].lower().removeprefix("the ")
-            side = fronted(tree, self.sides[-1], i)
-            if side is not None:
-                holder = self.people.holding(side, lemma)
-                if holder is not None:
-                    return (holder,)
-            for person in self.scene.persons:
-                if person.title and (person.title.endswith(lemma) or title in person.title):
-                    return (person,)
-            if lemma in ("leader", "official", "head", "spokesman", "envoy", "diplomat"):
-                return tuple(self.scene.persons[:1])
-            if lemma in ("spokesperson", "spokeswoman") and self.scene.bodies:
-                return tuple(self.scene.persons[:1] or self.scene.bodies[:1])
-            return self._office_without_side(tree, i)
-        for body in self.scene.bodies:
-            if body.name.casefold().endswith(low):
-                return (body,)
-        return self._of_the_home_state(tree, i)
-
-    def _office_without_side(self, tree: Tree, i: int) -> tuple[Actor, ...]:
-        """ "The Prime Minister": that of the state at home, else of the side that was named last."""
-        if not {"minister", "president", "premier", "chancellor"} & set(tree.lemmas[tree.lefts[i] : i + 1]):
-            return ()
-        party = self.report_sides.home or next((b.party for b in self.scene.bodies if b not in self.scene.groups), None)
-        if party is None:
-            return ()
-        holder = self.people.holding(party, tree.lemmas[i])
-        name = without_article(tree, tree.lefts[i], i)
-        return (holder or Actor(name, party, Standing.OFFICE, tree.lemmas[i]),)
-
-    def _of_the_home_state(self, tree: Tree, i: int) -> tuple[Actor, ...]:
-        """ "the government", "the army" where one state faces a group: those of that state."""
-        home = self.report_sides.home
-        if (
-            home is None
-            or tree.lemmas[i] not in STATE_ORGANS
-            or (tree.tags[i] == "NNS" and tree.lemmas[i] != "authority")
-        ):
-            return ()
-        if tree.lemmas[i] in ("government", "authority", "state", "regime", "junta", "administration", "leadership"):
-            return (Actor(home, home, Standing.PARTY),)
-        return (Actor(without_article(tree, tree.lefts[i], i), home, Standing.BODY),)
-
-    def _both(self, tree: Tree, i: int) -> tuple[Actor, ...]:
-        lemma = tree.lemmas[i]
-        if lemma in ("leader", "president", "minister", "man", "head") and self.scene.person_pair:
-            holders = tuple(
-                a for a in self.scene.person_pair if lemma != "minister" or not a.title or "minister" in a.title
-            )
-            if len(holders) > 1:
-                return holders
-        return tuple(Actor(a.party or a.name, a.party, Standing.PARTY) for a in self.scene.both())
-
-    def _counterpart(self, tree: Tree, names: dict[int, Name], i: int, owners: tuple[Actor, ...]) -> tuple[Actor, ...]:
-        """ "his Ukrainian counterpart": of the named side; "his counterpart": the other person in mind."""
-        owner = owners[0]
-        side = next((names[c].party for c in range(tree.lefts[i], i) if c in names), None)
-        title = owner.title or "president"
-        if side is not None:
-            found = self.people.holding(side, title) or next((p for p in self.scene.persons if p.party == side), None)
-            return (found,) if found else (Actor(side, side, Standing.OFFICE, title),)
-        other = next((p for p in self.scene.persons if p.party and p.party != owner.party), None)
-        return (other,) if other else ()
 
     def _close(self, tree: Tree, table: dict[int, tuple[Actor, ...]], start: int, end: int) -> None:
         """At the end of a sentence, bring its subjects to the front."""
