@@ -67,6 +67,32 @@ def test_he_is_the_one_who_spoke(read: Read) -> None:
     assert (row.party, row.speaker) == ("France", "Emmanuel Macron")
 
 
+@pytest.mark.parametrize(
+    ("text", "stance", "voices"),
+    [
+        # what stands before a semicolon is not told by whoever speaks after it
+        (
+            "Armenia accuses Azerbaijan of breaking the ceasefire; Azerbaijan says that it is observing the truce.",
+            "accused",
+            ("Armenia", None),
+        ),
+        # a leader's country says what the leader says
+        ("Imran Khan said in 2019 that his country accepted the ceasefire.", "agreed", ("Imran Khan", None)),
+        # a state does not pass on what its own minister says
+        (
+            "Russian Foreign Ministry spokeswoman Maria Zakharova said that Moscow believes that Kyiv must accept a ceasefire.",
+            "demanded",
+            ("Maria Zakharova", None),
+        ),
+    ],
+)
+def test_nobody_passes_on_the_words_of_another_clause_or_of_his_own_side(
+    read: Read, text: str, stance: str, voices: tuple[str, str | None]
+) -> None:
+    row = next(p for p in read(text).positions if p.stance == stance)
+    assert (row.speaker, row.via) == voices
+
+
 def test_a_stance_is_one_row_however_often_it_is_told(read: Read) -> None:
     rows = read("Israel rejected the ceasefire. Later Israel rejected the ceasefire again.").positions
     declined = [p for p in rows if p.stance == "declined"]

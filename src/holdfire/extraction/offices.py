@@ -17,6 +17,7 @@ Names = Mapping[int, Name]
 
 _THE_PARTY = words_of("cast")["the_party"]
 _GROUPS = words_of("cast")["groups"]
+_HOMELAND = frozenset({"country", "nation", "homeland", "state"})  # "his country" speaks as he does; "his party" may not
 
 
 class Offices:
@@ -57,7 +58,7 @@ class Offices:
             return person or Actor(without_article(tree, tree.lefts[i], i), party, Standing.OFFICE, lemma)
         if lemma in self._roles.forces and lemma not in ("army", "military", "navy"):
             return Actor(party or owner.name, party, Standing.FORCES)
-        if lemma in _THE_PARTY and owner.standing is not Standing.PERSON:
+        if lemma in _THE_PARTY and (owner.standing is not Standing.PERSON or lemma in _HOMELAND):
             return Actor(party or owner.name, party, Standing.PARTY)
         if owner.standing is Standing.PERSON:
             return Actor(f"{owner.name}'s {tree.words[i]}", party, Standing.BODY)

@@ -119,8 +119,7 @@ class Positions:
         if not claim.holders:
             if not chain:
                 return []
-            teller = chain[-1]
-            return [(a, self._via(a, chain[:-1])) for a in teller.actors]
+            return [self._told(a, chain[:-1]) for a in chain[-1].actors]
         found = []
         own = {a.party for a in chain[-1].actors} if chain else set()
         one_side = any(h.party in own for h in claim.holders) and claim.stance not in ("announced",)
@@ -148,11 +147,9 @@ class Positions:
 
     @staticmethod
     def _via(holder: Actor, chain: list[Saying]) -> str | None:
-        for saying in reversed(chain):
-            for teller in saying.actors:
-                if teller.name != holder.name:
-                    return teller.name
-        return None
+        """Who passes it on: the nearest teller but the holder, and but the holder's own side as a whole."""
+        own = {holder.name, holder.party}
+        return next((a.name for saying in reversed(chain) for a in saying.actors if a.name not in own), None)
 
     def _targets(self, claim: Claim, party: str, issue: str) -> Sequence[str | None]:
         if claim.stance not in _DIRECTED:

@@ -1,7 +1,7 @@
 """Sayings: which stretches of a report are whose words, by rule, and by the trained reader where no rule speaks."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from holdfire.extraction.actors import Actor, Standing
 from holdfire.extraction.agreed_text import is_heading
@@ -22,6 +22,7 @@ _CLAUSES = frozenset({"ccomp", "parataxis", "acl", "ROOT"})
 _PREFIX_REACH = 24  # tokens within which "Name, channel:" opens a post
 _VIEW = words_of("sayings")["views"]
 _WE = frozenset({"we", "our", "us", "ours"})
+_ZONE_REACH = 12  # tokens from the start of the telling to its verb
 _ZONE = ("nsubj", "aux", "advmod", "npadvmod", "dative", "prep", "neg", "prt", "dobj", "det", "auxpass")
 
 
@@ -64,6 +65,7 @@ class Sayings:
                 self._issuer = heading_of(cast, k) or self._issuer
             found = list(self._of_passage(k, tree, last))
             found += self._by_model(k, tree, found)
+            found = [_after_semicolon(tree, s) for s in found]
             self.by_passage.append(found)
             named = [s for s in found if s.actors]
             last = named[-1] if named else (last if opens_quote(tree) else None)
@@ -279,6 +281,19 @@ class Sayings:
             return None
         lo, hi = tree.heads[i], tree.rights[i]
         return Saying(k, actors, tuple(_ranges(set(range(start, end)) - set(range(lo, hi + 1)))), i, owner)
+
+
+def _after_semicolon(tree: Tree, saying: Saying) -> Saying:
+    """Without what stands before a semicolon that opens the telling: in "A charges B; B says that" the charge is not B's."""
+    if saying.cue is None:
+        return saying
+    opening = saying.cue if saying.source is None else min(saying.cue, tree.lefts[saying.source])
+    while opening and tree.deps[opening - 1] in ("cc", "advmod", "mark") and opening > saying.cue - _ZONE_REACH:
+        opening -= 1
+    if opening < 2 or tree.words[opening - 1] != ";":
+        return saying
+    after = tuple((max(lo, opening), hi) for lo, hi in saying.pieces if hi >= opening)
+    return replace(saying, pieces=after) if after else saying
 
 
 def _ranges(tokens: set[int]) -> list[tuple[int, int]]:
