@@ -84,9 +84,23 @@ def test_he_is_the_one_who_spoke(read: Read) -> None:
             "demanded",
             ("Maria Zakharova", None),
         ),
+        # of sources without a name, the outlet that they spoke to passes it on
+        (
+            "According to people familiar with the talks who spoke to Bloomberg, Iran demanded an end to sanctions.",
+            "demanded",
+            ("Iran", "Bloomberg"),
+        ),
+        ("Two officials told Axios that Hamas had rejected the ceasefire.", "declined", ("Hamas", "Axios")),
+        # an office is named with the state that it is of, and without the dateline before it
+        (
+            "The representative of Ethiopia demanded that Eritrea withdraw its troops.",
+            "demanded",
+            ("representative of Ethiopia", None),
+        ),
+        ("CAIRO, Oct 7 - Sudan's army accepted a truce.", "agreed", ("Sudan's army", None)),
     ],
 )
-def test_nobody_passes_on_the_words_of_another_clause_or_of_his_own_side(
+def test_who_is_named_as_speaker_and_who_as_passing_it_on(
     read: Read, text: str, stance: str, voices: tuple[str, str | None]
 ) -> None:
     row = next(p for p in read(text).positions if p.stance == stance)

@@ -7,6 +7,7 @@ from holdfire.extraction.tree import Tree
 from holdfire.vocab.actors import Kind, Match, Name
 from holdfire.vocab.grammar import words_of
 
+_DASHES = frozenset("-–—")
 _EPITHETS = words_of("epithets")
 
 
@@ -30,10 +31,17 @@ def of_another(tree: Tree, names: Mapping[int, Name], match: Match, name: Name) 
 
 
 def without_article(tree: Tree, first: int, last: int) -> str:
-    """The words from token `first` to `last` without a leading article, number or possessive."""
+    """The words from token `first` to `last` without a dateline, a leading article, number or possessive."""
+    dash = next((i for i in range(last - 1, first - 1, -1) if tree.words[i] in _DASHES and _stands_free(tree, i)), None)
+    first = first if dash is None else dash + 1
     while first < last and tree.tags[first] in ("DT", "PRP$", "CD") and tree.lower[first] not in ("no",):
         first += 1
     return tree.text[tree.starts[first] : tree.ends[last]]
+
+
+def _stands_free(tree: Tree, i: int) -> bool:
+    """Whether a dash has blanks around it, as after a dateline: "GENEVA, May 10 - Europe's leaders"."""
+    return 0 < i < len(tree) - 1 and tree.ends[i - 1] < tree.starts[i] and tree.ends[i] < tree.starts[i + 1]
 
 
 def by_epithet(tree: Tree, i: int, named: Iterable[str]) -> str | None:

@@ -17,7 +17,10 @@ Names = Mapping[int, Name]
 
 _THE_PARTY = words_of("cast")["the_party"]
 _GROUPS = words_of("cast")["groups"]
-_HOMELAND = frozenset({"country", "nation", "homeland", "state"})  # "his country" speaks as he does; "his party" may not
+# "his country", "his government" speaks as he does; "his party" may not
+_HOMELAND = frozenset(
+    {"country", "nation", "homeland", "state", "government", "administration", "delegation", "side", "leadership"}
+)
 
 
 class Offices:
@@ -55,14 +58,14 @@ class Offices:
                     ),
                     None,
                 )
-            return person or Actor(without_article(tree, tree.lefts[i], i), party, Standing.OFFICE, lemma)
+            return person or Actor(_in_full(tree, names, i), party, Standing.OFFICE, lemma)
         if lemma in self._roles.forces and lemma not in ("army", "military", "navy"):
             return Actor(party or owner.name, party, Standing.FORCES)
         if lemma in _THE_PARTY and (owner.standing is not Standing.PERSON or lemma in _HOMELAND):
             return Actor(party or owner.name, party, Standing.PARTY)
         if owner.standing is Standing.PERSON:
             return Actor(f"{owner.name}'s {tree.words[i]}", party, Standing.BODY)
-        return Actor(without_article(tree, tree.lefts[i], i), party, Standing.BODY)
+        return Actor(_in_full(tree, names, i), party, Standing.BODY)
 
     def again(self, tree: Tree, names: Names, i: int) -> tuple[Actor, ...]:
         """A role without a side: the one of that kind that was mentioned before."""
@@ -156,3 +159,13 @@ class Offices:
             return (found,) if found else (Actor(side, side, Standing.OFFICE, title),)
         other = next((p for p in self._scene.persons if p.party and p.party != owner.party), None)
         return (other,) if other else ()
+
+
+def _in_full(tree: Tree, names: Names, i: int) -> str:
+    """The name of an office or a body with the state that follows it: "Presidency of the Syrian Arab Republic"."""
+    last = i
+    for p in tree.each(i, "prep") if tree.lower[i + 1 : i + 2] == ["of"] else ():
+        for o in tree.each(p, "pobj"):
+            while o in names and tree.heads[o] in (p, o - 1, o + 1):
+                last, o = o, o + 1
+    return without_article(tree, tree.lefts[i], last)

@@ -10,6 +10,7 @@ from holdfire.extraction.attributions import Attributions, source_head
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.issuers import heading_of, interview_of
 from holdfire.extraction.labels import label_end
+from holdfire.extraction.naming import without_article
 from holdfire.extraction.quotations import opens_quote, quoted_on, quotes
 from holdfire.extraction.tree import Tree
 from holdfire.extraction.turns import asks, turns_of
@@ -174,8 +175,24 @@ class Sayings:
         if source is not None and tree.lower[source] in ("who", "which", "that"):
             actors = self._cast.actors(k, tree.heads[tree.heads[source]])
         if not actors and source is not None:
-            actors = self._behind(k, tree, source) or self._unnamed(k, tree, source)
+            actors = self._nameless(k, tree, v, source)
         return Saying(k, actors, tuple(pieces), v, source)
+
+    def _nameless(self, k: int, tree: Tree, v: int, source: int) -> tuple[Actor, ...]:
+        """Who passes on what a source without a name tells: whose text it is, the outlet that was told, else the source itself."""
+        return self._behind(k, tree, source) or self._outlet(k, tree, v, source) or self._unnamed(k, tree, source)
+
+    def _outlet(self, k: int, tree: Tree, v: int, source: int) -> tuple[Actor, ...]:
+        """ "officials told Bloomberg", "people who spoke to Reuters": of sources without a name, the outlet passes it on."""
+        heard = list(tree.each(v, "dative", "dobj")) if tree.lemmas[v] == "tell" else []
+        for r in range(source + 1, tree.rights[source] + 1):
+            if tree.deps[r] == "relcl" and tree.lemmas[r] in ("speak", "talk", "tell"):
+                heard += tree.each(r, "dative", "dobj")
+                heard += [
+                    o for p in tree.each(r, "prep") if tree.lower[p] in ("to", "with") for o in tree.each(p, "pobj")
+                ]
+        named = (i for i in heard if tree.tags[i] == "NNP" and not self._cast.actors(k, i))
+        return tuple(Actor(without_article(tree, tree.lefts[i], i), None, Standing.BODY) for i in named)[:1]
 
     def _unnamed(self, k: int, tree: Tree, source: int) -> tuple[Actor, ...]:
         """A source without a side: "three officials", "the text", "media": it tells, but holds no party's stance."""
@@ -257,7 +274,7 @@ class Sayings:
         lo, hi = i, tree.rights[i] if tree.rights[i] > i else tree.rights[i + 1]
         actors = self._cast.actors(k, source) if source is not None else ()
         if source is not None and not actors:
-            actors = self._behind(k, tree, source) or self._unnamed(k, tree, source)
+            actors = self._nameless(k, tree, i, source)
         return Saying(k, actors, tuple(_ranges(set(range(start, end)) - set(range(lo, hi + 1)))), i, source)
 
     def _behind(self, k: int, tree: Tree, source: int) -> tuple[Actor, ...]:
