@@ -1,5 +1,6 @@
 """Commitments, incidents, differences and problems of short reports."""
 
+import pytest
 from conftest import Read
 
 
@@ -28,6 +29,48 @@ def test_an_accusation_does_not_make_the_actor_certain(read: Read) -> None:
 
 def test_a_halt_to_strikes_is_no_strike(read: Read) -> None:
     assert read("Russia and Ukraine agreed to halt strikes in the Kursk region.").observations == ()
+
+
+WAR = "Sudan and the Rapid Support Forces are at war. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what weapons do, whatever the verb
+        ("Missiles came down on Nyala on Friday.", ("strike", "Nyala", "2025-03-14")),
+        ("Drones set a fuel store alight in Atbara overnight.", ("drone_attack", "Atbara", "2025-03-18")),
+        ("Small-arms fire was heard near Kosti.", ("ground_clash", "Kosti", "2025-03-18")),
+        ("A farmer was maimed by a land mine near Kosti.", ("explosion", "Kosti", "2025-03-18")),
+        # notes without a verb
+        ("Eleven shells on Abu Shouk camp.", ("shelling", "Abu Shouk", "2025-03-18")),
+        ("Two farmers dead in Dilling.", ("casualty", "Dilling", "2025-03-18")),
+        # the toll of an attack is told in the next sentence, without place and day
+        (
+            "Shells fell on a market in Dilling on Sunday. Four people were killed.",
+            ("casualty", "Dilling", "2025-03-16"),
+        ),
+        # what an attack falls on is where; an office is no place
+        ("Jets bombed Mellit on Sunday, the Ministry of Health said.", ("strike", "Mellit", "2025-03-16")),
+        # a month settles no day
+        ("Shells fell on a market in Dilling last month.", ("shelling", "Dilling", None)),
+    ],
+)
+def test_an_incident_is_read(read: Read, text: str, expected: tuple[str, str, str | None]) -> None:
+    assert expected in {(o.kind, o.place, o.date) for o in read(WAR + text).observations}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So far 20,000 people have died in Darfur.",
+        "A storm closed the road to Kosti.",
+        "No strike near Kosti.",
+        "Talks on a halt to strikes on Kosti.",
+    ],
+)
+def test_totals_weather_and_what_is_to_stop_are_no_incident(read: Read, text: str) -> None:
+    assert read(WAR + text).observations == ()
 
 
 def test_accounts_that_part_on_scope_are_set_side_by_side(read: Read) -> None:

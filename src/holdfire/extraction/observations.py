@@ -2,27 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from holdfire.extraction.actors import parties_of
 from holdfire.extraction.arguments import Arguments
 from holdfire.extraction.cast import Cast
-from holdfire.extraction.clauses import agent, asked, hypothetical, modals, negated, passive
+from holdfire.extraction.clauses import agent, passive
+from holdfire.extraction.happenings import clause_of, happened, root_of
 from holdfire.extraction.passage import Passage, Role
 from holdfire.extraction.places import place_again, places_in
 from holdfire.extraction.sayings import Sayings
 from holdfire.extraction.tree import Tree
 from holdfire.record import Observation, Precision, Span, When
-from holdfire.vocab.grammar import words_of
 from holdfire.vocab.incidents import IncidentWords
 from holdfire.vocab.patterns import Hit
 
 _ATTACKS = ("drone_attack", "naval_attack", "shelling", "strike", "ground_clash", "sabotage")
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_COARSE = frozenset({Precision.WEEK, Precision.MONTH, Precision.YEAR})
+_HARMFUL = frozenset({*_ATTACKS, "explosion"})
 _ANYWHERE = frozenset({"prisoner_exchange"})
-_PLANNED = words_of("observations")["planned"]
-_WITHIN = frozenset(
-    ["dobj", "pobj", "prep", "pcomp", "xcomp", "ccomp", "acl", "compound", "amod", "conj", "nsubj", "nsubjpass"]
-)
 _LONGEST = 250  # characters of evidence
 
 
@@ -56,6 +55,9 @@ class Observations:
         self._times = times
         self._cast, self._sayings, self._args, self._words = cast, sayings, arguments, words
         self._place: str | None = None
+        self._last: Observation | None = (
+            None  # the last incident of the passage, whose toll may be told without its place
+        )
 
     def all(self, denials: Sequence[tuple[int, str]]) -> tuple[Observation, ...]:
         """Every incident once by kind, place and day; `denials` are (passage, party) of accusations rejected."""
@@ -65,12 +67,15 @@ class Observations:
         for k, tree in enumerate(self._trees):
             if self._passages[k].role is Role.HEADLINE and k == 0:
                 continue
-            for event in self._events(k, tree):
-                for row in self._rows(event, tree, denials):
-                    # of two exchanges on one day each has its own figures
-                    own = row.evidence if row.kind == "prisoner_exchange" else ""
-                    found.setdefault((row.kind, row.place, row.date, own), row)
-            for start, end in tree.sentences:
+            self._last = None
+            events = sorted(self._events(k, tree), key=lambda e: tree.sentence_of[e.root])
+            for s, (start, end) in enumerate(tree.sentences):
+                for event in (e for e in events if tree.sentence_of[e.root] == s):
+                    for row in self._rows(event, tree, denials):
+                        # of two exchanges on one day each has its own figures
+                        own = row.evidence if row.kind == "prisoner_exchange" else ""
+                        found.setdefault((row.kind, row.place, row.date, own), row)
+                        self._last = row if row.kind in _HARMFUL else self._last
                 named = places_in(k, tree, self._cast, start, end - 1)
                 self._place = named[0] if named else self._place
         return tuple(sorted(found.values(), key=lambda o: (o.span, o.kind, o.place or "")))
@@ -79,10 +84,10 @@ class Observations:
         """The events of a passage: one attack a clause, and what came of it."""
         kept: dict[tuple[int, str], tuple[int, Hit]] = {}
         for hit in self._words.kinds.find(tree.lemmas, tree.lower):
-            root = _root(tree, hit)
-            if not self._happened(k, tree, root, hit):
+            root = root_of(tree, hit)
+            if not happened(tree, root, hit):
                 continue
-            clause = _clause(tree, root)
+            clause = clause_of(tree, root)
             group = "attack" if hit.label in _ATTACKS else hit.label
             rank = self._words.order[hit.label]
             old = kept.get((clause, group))
@@ -95,39 +100,6 @@ class Observations:
             first, last = _stretch(tree, root, clause)
             yield _Event(k, root, hit.label, first, last)
 
-    def _happened(self, k: int, tree: Tree, root: int, hit: Hit) -> bool:
-        """Whether it is told as having happened: no halt to attacks, no plan, threat, question or denial."""
-        if tree.deps[root] in ("amod", "compound", "poss") and tree.tags[tree.heads[root]].startswith("N"):
-            return False
-        if hit.label == "prisoner_exchange" and tree.tags[root] not in ("VBD", "VBN"):
-            return False
-        verb = next((a for a in (root, *tree.ancestors(root)) if tree.tags[a].startswith("V")), None)
-        if (
-            verb is None
-            or asked(tree, root)
-            or hypothetical(tree, verb)
-            or modals(tree, verb) & {"will", "would", "must", "should", "'ll"}
-        ):
-            return False
-        if negated(tree, verb) or (tree.tags[root].startswith("N") and tree.lower[tree.lefts[root]] == "no"):
-            return False
-        if (
-            tree.tags[verb] == "VB"
-            and tree.lowered_child(verb, "to") is not None
-            and tree.lemmas[tree.heads[verb]] not in ("try", "continue")
-        ):
-            return False
-        at = root
-        while tree.heads[at] != at and tree.deps[at] in _WITHIN:
-            at = tree.heads[at]
-            if tree.lemmas[at] in _PLANNED:
-                return False
-        near = range(max(0, hit.first - 4), hit.first)
-        return not any(
-            tree.lemmas[j] in _PLANNED or (tree.lower[j] in ("against", "from") and tree.lemmas[j - 1] in _PLANNED)
-            for j in near
-        )
-
     def _rows(self, event: _Event, tree: Tree, denials: Sequence[tuple[int, str]]) -> Iterator[Observation]:
         start, end = tree.sentences[tree.sentence_of[event.root]]
         places: Sequence[str | None] = places_in(event.k, tree, self._cast, event.first, event.last)
@@ -136,10 +108,11 @@ class Observations:
             if not places
             else _coordinated(places, tree, event)
         )
+        cause = self._last if event.kind == "casualty" and not places else None
         if not places:
-            again = (
-                self._place if place_again(tree, event.first, event.last) or event.kind in ("power_outage",) else None
-            )
+            again = cause.place if cause is not None else None
+            if again is None and (place_again(tree, event.first, event.last) or event.kind == "power_outage"):
+                again = self._place
             if again is None and event.kind not in _ANYWHERE:
                 return
             places = [again]
@@ -153,7 +126,7 @@ class Observations:
         span = Span(span.start, min(span.end, span.start + _LONGEST))
         for place in places:
             yield Observation(
-                event.kind, span.of(self._text), span, None if event.kind in _ANYWHERE else place, self._day(event, tree, start, end), actor,
+                event.kind, span.of(self._text), span, None if event.kind in _ANYWHERE else place, self._day(event, tree, start, end, cause), actor,
                 self._target(event, tree, start, end), accuser, denier,
             )  # fmt: skip
 
@@ -181,19 +154,34 @@ class Observations:
         inside = [h for h in hits if event.first <= h.first + start <= event.last]
         return min(inside, key=lambda h: -h.weight).label if inside else "none_stated"
 
-    def _day(self, event: _Event, tree: Tree, start: int, end: int) -> str | None:
+    def _day(self, event: _Event, tree: Tree, start: int, end: int, cause: Observation | None) -> str | None:
+        """The day of an event: the nearest in its sentence, else that of what caused it, else the day of the report."""
         lo, hi = tree.starts[start], tree.ends[end - 1]
-        times = [t for t in self._times[event.k] if t.precision is Precision.DAY and t.start is not None]
         place = tree.starts[event.root]
-        inside = [
-            t
-            for t in times
-            if lo <= t.span.start < hi and (self._published is None or t.start is None or t.start <= self._published)
+        days = [
+            (abs(t.span.start - place), day)
+            for t in self._times[event.k]
+            if lo <= t.span.start < hi and (day := self._past(t))
         ]
-        if inside:
-            nearest = min(inside, key=lambda t: abs(t.span.start - place))
-            return nearest.start.isoformat() if nearest.start else None
+        if days:
+            return min(days)[1].isoformat()
+        if any(lo <= t.span.start < hi and t.precision in _COARSE for t in self._times[event.k]):
+            return None  # "last month"
+        if cause is not None:
+            return cause.date
         return self._published.isoformat() if self._published else None
+
+    def _past(self, when: When) -> date | None:
+        """The day of a time, if the report could tell what happened then; "Friday" is the last one, not the next."""
+        day = when.start
+        if when.precision is not Precision.DAY or day is None or self._published is None or day <= self._published:
+            return day if when.precision is Precision.DAY else None
+        last = day - timedelta(days=7)
+        return last if last <= self._published and _names_weekday(when.words) else None
+
+
+def _names_weekday(words: str) -> bool:
+    return not _WEEKDAYS.isdisjoint(words.lower().split())
 
 
 def _coordinated(places: Sequence[str | None], tree: Tree, event: _Event) -> list[str | None]:
@@ -205,18 +193,6 @@ def _coordinated(places: Sequence[str | None], tree: Tree, event: _Event) -> lis
         p for p in places[1:] if p and (f"{stem} and {p.rsplit(' ', 1)[0]}" in words or f"{stem} and {p}" in words)
     ]
     return [places[0], *together]
-
-
-def _root(tree: Tree, hit: Hit) -> int:
-    for i in range(hit.first, hit.last + 1):
-        if not hit.first <= tree.heads[i] <= hit.last or tree.heads[i] == i:
-            return i
-    return hit.first
-
-
-def _clause(tree: Tree, i: int) -> int:
-    """The verb whose clause a word belongs to."""
-    return next((a for a in (i, *tree.ancestors(i)) if tree.tags[a].startswith("V")), i)
 
 
 def _stretch(tree: Tree, root: int, clause: int) -> tuple[int, int]:

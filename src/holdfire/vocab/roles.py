@@ -7,7 +7,8 @@ from importlib.resources import files
 
 _CALENDAR = (
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec."
+    "september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. "
+    "easter christmas ramadan eid day"
 )
 
 
