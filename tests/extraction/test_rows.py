@@ -31,6 +31,35 @@ def test_a_halt_to_strikes_is_no_strike(read: Read) -> None:
     assert read("Russia and Ukraine agreed to halt strikes in the Kursk region.").observations == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The monitoring mission sends ten observers to Juba on Saturday.", ("monitoring", 10, "2025-03-22")),
+        ("The withdrawal of all forces from Heglig is to be complete by 30 April.", ("withdrawal", None, "2025-04-30")),
+        ("Elections will be held in Juba on 4 May.", ("elections", None, "2025-05-04")),
+    ],
+)
+def test_what_is_to_happen_on_a_day_is_promised_whatever_verb_tells_it(
+    read: Read, text: str, expected: tuple[str, int | None, str]
+) -> None:
+    found = read("Sudan and South Sudan are to make peace. " + text).commitments
+    assert expected in {(c.kind, c.quantity, c.due) for c in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Would elections be held in Juba on 4 May?",
+        "If elections are held in Juba on 4 May, there will be trouble.",
+        "Sudan demanded that elections be held in Juba on 4 May.",
+        "Elections had been planned in Juba for Saturday.",
+        "Elections were held in Juba last June.",
+    ],
+)
+def test_a_question_a_demand_and_what_is_over_promise_nothing(read: Read, text: str) -> None:
+    assert read("Sudan and South Sudan are to make peace. " + text).commitments == ()
+
+
 WAR = "Sudan and the Rapid Support Forces are at war. "
 
 

@@ -4,11 +4,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from holdfire.extraction.actors import Actor, parties_of
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.claims import Claim
 from holdfire.extraction.clauses import hypothetical, modals, negated
+from holdfire.extraction.dated_promises import dated_promises
 from holdfire.extraction.issues import Issues, Topic
 from holdfire.extraction.numbers import find_quantities
 from holdfire.extraction.passage import Passage, Role
@@ -19,6 +21,8 @@ from holdfire.extraction.promise_parts import (
     count_of_promise,
     due_of_promise,
     in_return,
+    is_counted,
+    is_due,
     key_of_promise,
     merely,
 )
@@ -48,9 +52,6 @@ _DELIVERABLE = frozenset(
 _HELP = frozenset(
     {"sanctions", "other:children", "prisoner_exchange", "hostage_release", "reconstruction", "humanitarian_access"}
 )
-_NOT_DUE = re.compile(
-    r"\b(?:after|since|before|until|till|past|beyond)\s(?:the\s)?(?:(?:end|close)\sof\s(?:the\s)?)?$", re.I
-)
 _BY = re.compile(r"\b(?:by|within|from|starting|beginning|in\sthe\scoming|immediately|at\sonce)\b", re.I)
 
 
@@ -65,9 +66,10 @@ class Commitments:
         cast: Cast,
         issues: Issues,
         times: Sequence[tuple[When, ...]],
+        published: date | None,
     ) -> None:
         self._trees, self._passages, self._text = trees, passages, text
-        self._cast, self._issues, self._times = cast, issues, times
+        self._cast, self._issues, self._times, self._published = cast, issues, times, published
 
     def of(self, claims: Sequence[Claim]) -> tuple[Commitment, ...]:
         """The commitments in `claims`, each (kind, quantity, due) once, in order of the text."""
@@ -92,7 +94,23 @@ class Commitments:
         for commitment in self._counted():
             if (commitment.kind, commitment.quantity) not in counted:
                 found.setdefault(key_of_promise(commitment), commitment)
+        self._add_dated(found)
         return tuple(sorted(found.values(), key=lambda c: c.span))
+
+    def _add_dated(self, found: dict[tuple[str, int | None, str | None], Commitment]) -> None:
+        """Add what is promised for a day, unless it was read: the same kind on the same day, or in the same words."""
+        known = list(found.values())
+        for row in dated_promises(
+            self._trees, self._passages, self._text, self._published, self._times, self._cast, self._issues
+        ):
+            again = any(
+                c.kind == row.kind
+                and (c.due == row.due or (c.span.start < row.span.end and row.span.start < c.span.end))
+                for c in known
+            )
+            if not again:
+                found.setdefault(key_of_promise(row), row)
+                known.append(row)
 
     def _counted(self) -> Iterator[Commitment]:
         """Numbers of people that are to be handed over, where no verb of promising tells it: "23 wounded would be handed over"."""
@@ -157,7 +175,7 @@ class Commitments:
         numbers = [q for q in find_quantities(tree.text) if lo <= q.span.start < hi]
         for topic in topics:
             issue = self._issues.settled(claim.k, topic)
-            count = count_of_promise(numbers, topic, topics, tree) if issue in COUNTED else None
+            count = count_of_promise(numbers, topic, topics, tree) if is_counted(issue) else None
             if (
                 due is None
                 and count is None
@@ -219,7 +237,7 @@ class Commitments:
     def _can_be_due(claim: Claim, tree: Tree, when: When, first: int, last: int) -> bool:
         """Whether a time can be when it falls due: no end ("until"), no other event ("captured after"), not when it was promised."""
         before = tree.text[max(0, when.span.start - 24) : when.span.start]
-        if _NOT_DUE.search(before):
+        if not is_due(tree.text, when):
             return False
         i = bisect_right(tree.starts, when.span.start) - 1
         verb = next((a for a in (i, *tree.ancestors(i)) if tree.tags[a].startswith("V")), None)

@@ -1,5 +1,6 @@
 """Parts of a promise: its number, its day, and what belongs to another undertaking."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,7 +24,28 @@ COUNTED = frozenset(
         "other:children",
     }
 )
+# what is counted of these is a length of time, or nothing that is handed over
+_UNCOUNTED = frozenset(
+    {
+        "full_ceasefire", "energy_strikes", "infrastructure_strikes", "long_range_strikes", "maritime", "ground_operations",
+        "negotiations", "final_settlement", "elections", "territory", "security_guarantees", "alliance_membership",
+    }
+)  # fmt: skip
+_NOT_DUE = re.compile(
+    r"\b(?:after|since|before|until|till|past|beyond)\s(?:the\s)?(?:(?:end|close)\sof\s(?:the\s)?)?$", re.I
+)
+_NEAR = 50  # characters; what is mostly not counted has its number beside it
 _ANOTHER_COUNT = words_of("commitments")["another_count"]
+
+
+def is_counted(issue: str) -> bool:
+    """Whether a number beside the issue counts what is promised."""
+    return issue not in _UNCOUNTED
+
+
+def is_due(text: str, when: When) -> bool:
+    """Whether a time can be when something falls due: not after "until" or "since"."""
+    return _NOT_DUE.search(text[max(0, when.span.start - 24) : when.span.start]) is None
 
 
 def due_of_promise(times: Sequence[When]) -> str | None:
@@ -84,7 +106,7 @@ def count_of_promise(numbers: Sequence[Quantity], topic: Topic, topics: Sequence
     near = [q for q in numbers if q.value is not None and (q.unit_words or "").rstrip("s") not in _ANOTHER_COUNT]
     place = tree.starts[topic.first]
     best = min(near, key=lambda q: abs(q.span.start - place), default=None)
-    if best is None:
+    if best is None or (topic.issue not in COUNTED and abs(best.span.start - place) > _NEAR):
         return None
     rivals = [t for t in topics if t.issue in COUNTED and t.issue != topic.issue and t.first != topic.first]
     if any(abs(tree.starts[t.first] - best.span.start) < abs(place - best.span.start) for t in rivals):

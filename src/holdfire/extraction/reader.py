@@ -117,7 +117,9 @@ class Reader:
         more = Positions(trees, passages, report.text, cast, sayings, issues).settle(learned)
         positions = together(kept, more)
         times = _times(cleaned.passages, report.published)
-        commitments = Commitments(trees, cleaned.passages, report.text, cast, issues, times).of(claims)
+        commitments = Commitments(trees, cleaned.passages, report.text, cast, issues, times, report.published).of(
+            claims
+        )
         denials = [(c.k, a.party) for c in claims if c.stance == "denied" for a in c.holders if a.party]
         observations = Observations(
             trees,
