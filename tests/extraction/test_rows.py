@@ -1,6 +1,7 @@
 """Commitments, incidents, differences and problems of short reports."""
 
 import pytest
+
 from conftest import Read
 
 
