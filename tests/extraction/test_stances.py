@@ -86,7 +86,8 @@ def test_a_reading_does_not_hang_on_what_is_read_with_it(reader: Reader) -> None
     together = model.read([c.read for c in found], [c.hints for c in found])
     for candidate, reading in zip(found, together, strict=True):
         (alone,) = model.read([candidate.read], [candidate.hints])
-        assert np.allclose(alone.stances, reading.stances, atol=0.02)  # bytes are scaled by what stands in a batch
+        assert np.array_equal(alone.stances, reading.stances)
+        assert np.array_equal(alone.issues, reading.issues)
 
 
 def test_a_learned_row_leads_back_to_its_words_and_says_how_sure_it_is(reader: Reader) -> None:
@@ -162,3 +163,11 @@ def test_a_denial_keeps_the_issue_of_its_charge(reader: Reader) -> None:
     text = "Kenya accused Uganda of striking a power plant. Uganda denied it."
     rows = reader.read(report(text)).positions
     assert [(p.party, p.issue) for p in rows if p.stance == "denied"] == [("Uganda", "energy_strikes")]
+
+
+def test_who_is_asked_for_something_demands_nothing_by_it(reader: Reader) -> None:
+    text = (
+        "Russia and Ukraine are at war. Vladimir Putin had been asked on Saturday to accept a full ceasefire of 30 days. "
+        "Kyiv has been urged to give up the Donbas."
+    )
+    assert not [p for p in reader.read(report(text)).positions if p.stance == "demanded"]

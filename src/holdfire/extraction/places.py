@@ -66,6 +66,8 @@ def _names_place(k: int, tree: Tree, cast: Cast, i: int) -> bool:
     name = cast.sides[k].get(i)
     if name is not None:
         return name.kind in (Kind.CAPITAL, Kind.STATE)
+    if tree.lower[i + 1 : i + 2] and tree.lower[i + 1] in _AREAS:
+        return True  # "Surin province", whoever else bears the name
     return not any(a.standing == "person" for a in cast.at[k].get(i, ()))
 
 

@@ -15,6 +15,7 @@ SURE = 0.3  # the chance of a stance and its issue from which on they make a cla
 _UNLIKELY_STANCE = 0.1
 _LIKELY_ISSUE, _UNLIKELY_ISSUE = 0.5, 0.15
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl"})
+_ACTIVE = frozenset({"demanded", "accused", "threatened"})  # what somebody does to another
 _DIRECTED = frozenset({"accused", "denied", "threatened"})
 
 
@@ -47,8 +48,13 @@ class StanceClaims:
     def _claims(self, candidate: Candidate, reading: Reading) -> Iterator[Claim]:
         for stance, issue, chance in reading.sure(SURE):
             own = _own_issue(candidate, issue)
-            if own is not None:
+            if own is not None and not (stance in _ACTIVE and self._is_acted_on(candidate)):
                 yield self._claim(candidate, stance, own, chance)
+
+    def _is_acted_on(self, candidate: Candidate) -> bool:
+        """ "Putin had been asked to accept a truce": who is asked, urged or accused demands and charges nothing by it."""
+        holder, tree = candidate.holder, self._cast.trees[candidate.sentence.k]
+        return not holder.told and holder.source is not None and tree.deps[holder.source] == "nsubjpass"
 
     def _claim(self, candidate: Candidate, stance: str, issue: str, chance: float) -> Claim:
         k, first, last = candidate.sentence

@@ -11,7 +11,6 @@ from holdfire.extraction.encoder.marking import Marked, Pieces, pieces_of
 from holdfire.extraction.encoder.wordpiece import WordPiece
 
 Scores = npt.NDArray[np.float32]
-_AT_ONCE = 4  # sentences of one batch: 8 cost a twentieth more time on one core, 16 a quarter
 
 
 class Network:
@@ -26,19 +25,18 @@ class Network:
         return self.run(sentences, {})[0]
 
     def run(self, sentences: Sequence[Marked], more: Mapping[str, Scores]) -> list[Scores]:
-        """What the network gives, one row a sentence each; `more` are further inputs, one row a sentence each."""
-        cut = [self._pieces(s) for s in sentences]
-        # sentences of like length go together
-        order = sorted(range(len(cut)), key=lambda j: len(cut[j].ids))
+        """What the network gives, one row a sentence each; `more` are further inputs, one row a sentence each.
+
+        One sentence at a time: the bytes of a batch are scaled by all that stands in it, so that its sentences would change
+        each other's scores; on one core a batch saves nothing.
+        """
         found: list[list[Scores]] = []
-        for at in range(0, len(order), _AT_ONCE):
-            some = order[at : at + _AT_ONCE]
-            ids, bias, pool = _inputs([cut[j] for j in some])
+        for j, sentence in enumerate(sentences):
+            ids, bias, pool = _inputs(self._pieces(sentence))
             below = self._lower.run(None, {"ids": ids, "bias": bias})[0]
-            own = {name: values[some] for name, values in more.items()}
+            own = {name: values[j : j + 1] for name, values in more.items()}
             found.append(self._upper.run(None, {"below": below, "bias": bias, "pool": pool, **own}))
-        back = np.argsort(order)
-        return [np.concatenate(rows)[back] for rows in zip(*found, strict=True)]
+        return [np.concatenate(rows) for rows in zip(*found, strict=True)]
 
     def _pieces(self, sentence: Marked) -> Pieces:
         cutter = self._cutter
@@ -57,16 +55,10 @@ def _session(content: bytes) -> Any:
     )
 
 
-def _inputs(cut: Sequence[Pieces]) -> tuple[npt.NDArray[np.int64], Scores, Scores]:
-    """Numbers of pieces; what hides the filling from the attention; the mean and the two marks as weights of places."""
-    longest = max(len(p.ids) for p in cut)
-    ids = np.zeros((len(cut), longest), np.int64)
-    bias = np.full((len(cut), 1, 1, longest), -1e4, np.float32)
-    pool = np.zeros((len(cut), 3, longest), np.float32)
-    for j, p in enumerate(cut):
-        size = len(p.ids)
-        ids[j, :size] = p.ids
-        bias[j, ..., :size] = 0
-        pool[j, 0, :size] = 1 / size
-        pool[j, 1, p.source] = pool[j, 2, p.target] = 1
-    return ids, bias, pool
+def _inputs(pieces: Pieces) -> tuple[npt.NDArray[np.int64], Scores, Scores]:
+    """Numbers of pieces; what hides nothing from the attention; the mean and the two marks as weights of places."""
+    size = len(pieces.ids)
+    pool = np.zeros((1, 3, size), np.float32)
+    pool[0, 0] = 1 / size
+    pool[0, 1, pieces.source] = pool[0, 2, pieces.target] = 1
+    return np.array([pieces.ids], np.int64), np.zeros((1, 1, 1, size), np.float32), pool
