@@ -1,6 +1,7 @@
 """What the stance reader learns from, and how it is judged."""
 
 import importlib.util
+import json
 from collections import Counter
 from itertools import islice
 from pathlib import Path
@@ -19,6 +20,8 @@ from holdfire.vocab.stance_kinds import STANCES
 ROOT = Path(__file__).resolve().parents[2]
 SENTENCES = ROOT / "training" / "stances" / "sentences.tsv"
 REPORTS = ROOT / "training" / "stances" / "reports"
+IDIOMS = ROOT / "training" / "stances" / "idioms"
+KNOWN = frozenset(issue_words().issues)
 NAMES = (NONE, *sorted(STANCES))
 
 
@@ -68,6 +71,18 @@ def test_a_table_beside_a_text_is_read_like_the_rows_of_a_gold_report(tmp_path: 
     (tmp_path / "one.tsv").write_text(f"published\t2025-03-18\n{row}\n", encoding="utf-8")
     found = [e for e in of_reports(tmp_path, reader) if e.stances]
     assert [(e.stances, e.group) for e in found] == [({"declined": ("full_ceasefire",)}, "one")]
+
+
+def test_every_row_of_the_reports_without_stock_phrases_leads_back_to_its_words() -> None:
+    tables = sorted(IDIOMS.glob("*/*.gold.json"))
+    assert len(tables) == 273
+    for path in tables:
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        text = path.with_name(gold["text_file"]).read_text(encoding="utf-8")
+        rows = [row for kind in ("positions", "commitments", "incidents") for row in gold[kind]]
+        assert all(text[row["start"] : row["end"]] == row["evidence"] for row in rows), path.name
+        assert {row["stance"] for row in gold["positions"]} <= STANCES, path.name
+        assert {row["issue"] for row in gold["positions"] if not row["issue"].startswith("other:")} <= KNOWN, path.name
 
 
 @pytest.mark.parametrize(
