@@ -10,18 +10,16 @@ from holdfire.extraction.attributions import Attributions, source_head
 from holdfire.extraction.cast import Cast
 from holdfire.extraction.issuers import heading_of, interview_of
 from holdfire.extraction.labels import label_end
-from holdfire.extraction.naming import without_article
+from holdfire.extraction.nameless import VIEWS, Nameless
 from holdfire.extraction.quotations import opens_quote, quoted_on, quotes
 from holdfire.extraction.tree import Tree
 from holdfire.extraction.turns import asks, turns_of
 from holdfire.vocab.actors import Kind
-from holdfire.vocab.grammar import words_of
 from holdfire.vocab.stances import StanceWords
 
 _SURE = 0.6  # the confidence from which on the trained reader is followed where no rule speaks
 _CLAUSES = frozenset({"ccomp", "parataxis", "acl", "ROOT"})
 _PREFIX_REACH = 24  # tokens within which "Name, channel:" opens a post
-_VIEW = words_of("sayings")["views"]
 _WE = frozenset({"we", "our", "us", "ours"})
 _ZONE_REACH = 12  # tokens from the start of the telling to its verb
 _ZONE = ("nsubj", "aux", "advmod", "npadvmod", "dative", "prep", "neg", "prt", "dobj", "det", "auxpass")
@@ -52,7 +50,7 @@ class Sayings:
 
     def __init__(self, trees: Sequence[Tree], cast: Cast, words: StanceWords, attributions: Attributions) -> None:
         self._trees, self._cast, self._words = trees, cast, words
-        self._attributions = attributions
+        self._attributions, self._nameless = attributions, Nameless(cast, words)
         self.by_passage: list[list[Saying]] = []
         self._covering: list[list[list[Saying]]] = []
         last: Saying | None = None
@@ -98,7 +96,7 @@ class Sayings:
                         said.append(saying)
                 elif tree.lower[i] == "according" and i + 1 < end and tree.lower[i + 1] == "to":
                     said.append(self._according(k, tree, i, start, end))
-                elif tree.lemmas[i] in _VIEW and tree.deps[i] == "pobj":
+                elif tree.lemmas[i] in VIEWS and tree.deps[i] == "pobj":
                     view = self._in_the_view(k, tree, i, start, end)
                     if view is not None:
                         said.append(view)
@@ -130,7 +128,7 @@ class Sayings:
             head = source_head(tree, one.source)
             actors = self._attributions.speakers(k, one)
             if not actors and head is not None:
-                actors = self._unnamed(k, tree, head)
+                actors = self._nameless.itself(tree, head)
             yield Saying(k, actors, tuple(_ranges(set(one.content))), one.at, head)
 
     def _is_told(self, k: int, tree: Tree, one: Found) -> bool:
@@ -175,33 +173,8 @@ class Sayings:
         if source is not None and tree.lower[source] in ("who", "which", "that"):
             actors = self._cast.actors(k, tree.heads[tree.heads[source]])
         if not actors and source is not None:
-            actors = self._nameless(k, tree, v, source)
+            actors = self._nameless.tellers(k, tree, v, source)
         return Saying(k, actors, tuple(pieces), v, source)
-
-    def _nameless(self, k: int, tree: Tree, v: int, source: int) -> tuple[Actor, ...]:
-        """Who passes on what a source without a name tells: whose text it is, the outlet that was told, else the source itself."""
-        return self._behind(k, tree, source) or self._outlet(k, tree, v, source) or self._unnamed(k, tree, source)
-
-    def _outlet(self, k: int, tree: Tree, v: int, source: int) -> tuple[Actor, ...]:
-        """ "officials told Bloomberg", "people who spoke to Reuters": of sources without a name, the outlet passes it on."""
-        heard = list(tree.each(v, "dative", "dobj")) if tree.lemmas[v] == "tell" else []
-        for r in range(source + 1, tree.rights[source] + 1):
-            if tree.deps[r] == "relcl" and tree.lemmas[r] in ("speak", "talk", "tell"):
-                heard += tree.each(r, "dative", "dobj")
-                heard += [
-                    o for p in tree.each(r, "prep") if tree.lower[p] in ("to", "with") for o in tree.each(p, "pobj")
-                ]
-        named = (i for i in heard if tree.tags[i] == "NNP" and not self._cast.actors(k, i))
-        return tuple(Actor(without_article(tree, tree.lefts[i], i), None, Standing.BODY) for i in named)[:1]
-
-    def _unnamed(self, k: int, tree: Tree, source: int) -> tuple[Actor, ...]:
-        """A source without a side: "three officials", "the text", "media": it tells, but holds no party's stance."""
-        if tree.tags[source] in ("PRP", "WP", "WDT", "DT"):
-            return ()
-        first = tree.lefts[source]
-        while first < source and tree.tags[first] in ("DT", "CD", "PRP$"):
-            first += 1
-        return (Actor(tree.text[tree.starts[first] : tree.ends[source]], None, Standing.BODY),)
 
     def _content(self, k: int, tree: Tree, v: int, start: int, end: int) -> list[tuple[int, int]]:
         inside: set[int] = set()
@@ -274,18 +247,8 @@ class Sayings:
         lo, hi = i, tree.rights[i] if tree.rights[i] > i else tree.rights[i + 1]
         actors = self._cast.actors(k, source) if source is not None else ()
         if source is not None and not actors:
-            actors = self._nameless(k, tree, i, source)
+            actors = self._nameless.tellers(k, tree, i, source)
         return Saying(k, actors, tuple(_ranges(set(range(start, end)) - set(range(lo, hi + 1)))), i, source)
-
-    def _behind(self, k: int, tree: Tree, source: int) -> tuple[Actor, ...]:
-        """Whose "preliminary count", "report" or "statement" tells it."""
-        if tree.lemmas[source] not in self._words.speech_nouns | _VIEW:
-            return ()
-        found = tuple(a for o in tree.each(source, "poss") for a in self._cast.actors(k, o))
-        for p in tree.each(source, "prep", "agent"):
-            for o in tree.each(p, "pobj") if tree.lower[p] in ("of", "by", "from") else ():
-                found = found or self._cast.actors(k, o)
-        return found
 
     def _in_the_view(self, k: int, tree: Tree, i: int, start: int, end: int) -> Saying | None:
         """ "in the view of X", "in X's words"."""
