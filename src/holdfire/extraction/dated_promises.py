@@ -1,5 +1,6 @@
 """Promises by their day: what shall be done by or on a day to come, whatever verb tells it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -106,8 +107,8 @@ def _verb_of(tree: Tree, when: When) -> int | None:
     """The verb of the clause that a time stands in, if it can be when something falls due."""
     if not is_due(tree.text, when):
         return None
-    at = next((i for i in range(len(tree)) if tree.starts[i] >= when.span.start), None)
-    if at is None:
+    at = bisect_left(tree.starts, when.span.start)
+    if at == len(tree):
         return None
     verb = next((a for a in (at, *tree.ancestors(at)) if tree.tags[a].startswith("V")), None)
     while verb is not None and tree.deps[verb] == "xcomp" and tree.tags[tree.heads[verb]].startswith("V"):

@@ -10,6 +10,7 @@ from holdfire.vocab.patterns import Hit
 
 _PLANNED = words_of("observations")["planned"]
 _MONTHS = frozenset(month.lower() for month in month_name if month)
+_REACH = 40  # tokens; a longer sentence is read around the toll
 _WITHIN = frozenset(
     ["dobj", "pobj", "prep", "pcomp", "xcomp", "ccomp", "acl", "compound", "amod", "conj", "nsubj", "nsubjpass"]
 )
@@ -63,7 +64,7 @@ def _is_total(tree: Tree, root: int) -> bool:
     if not modals(tree, verb) & {"have", "has"}:
         return False
     start, end = tree.sentences[tree.sentence_of[root]]
-    words = tree.lower[start:end]
+    words = tree.lower[max(start, root - _REACH) : min(end, root + _REACH)]
     after = [word for i, word in enumerate(words) if "since" in words[max(0, i - 2) : i]]
     return any(w in _MONTHS or w.isdigit() for w in after) or ("so", "far") in pairwise(words)
 

@@ -68,9 +68,11 @@ class Observations:
             if self._passages[k].role is Role.HEADLINE and k == 0:
                 continue
             self._last = None
-            events = sorted(self._events(k, tree), key=lambda e: tree.sentence_of[e.root])
+            events: dict[int, list[_Event]] = {}
+            for event in self._events(k, tree):
+                events.setdefault(tree.sentence_of[event.root], []).append(event)
             for s, (start, end) in enumerate(tree.sentences):
-                for event in (e for e in events if tree.sentence_of[e.root] == s):
+                for event in events.get(s, ()):
                     for row in self._rows(event, tree, denials):
                         # of two exchanges on one day each has its own figures
                         own = row.evidence if row.kind == "prisoner_exchange" else ""
